@@ -1,0 +1,1 @@
+"""The four stages of sitrep and the frames that pass between them."""

@@ -1,0 +1,51 @@
+"""Frames about the runs themselves."""
+
+import dataframely as dy
+
+from tasks.frames import domains, fields
+
+
+class Run(dy.Schema):
+    """One run of a flow."""
+
+    run_id = fields.key("hash of flow, start and process")
+    flow_run_id = fields.text("Prefect's id, null where no server recorded it")
+    flow = fields.required_text("name of the flow")
+    started_at = fields.moment("start", nullable=False)
+    ended_at = fields.moment("end, null while running or when killed")
+    status = fields.one_of(domains.RUN_STATUSES, "how it stands")
+    git_sha = fields.text("commit of the code")
+    config_sha = fields.text("hash of the settings")
+    model = fields.text("language model, name@version")
+    counts = fields.text("rows in and out per stage, JSON")
+
+
+class Rejection(dy.Schema):
+    """Something that was not taken, and why."""
+
+    run_id = fields.key("ops.run")
+    stage = fields.key("ingest, extract, normalise or load")
+    key = fields.key("what was rejected: file and line, article id, row key")
+    rule = fields.key("the rule it broke")
+    detail = fields.text("what was found, and what to do")
+    payload = fields.text("the rejected record or its start, JSON")
+
+
+class CheckResult(dy.Schema):
+    """One check of one run."""
+
+    run_id = fields.key("ops.run")
+    check = fields.key("name of the check's file")
+    severity = fields.one_of(domains.SEVERITIES, "fail or warn")
+    row_count = dy.Int64(min=0, description="offending rows")
+    sample = fields.text("some of them, JSON")
+
+
+class SourceState(dy.Schema):
+    """How far a source has been taken."""
+
+    source_id = fields.key("the source")
+    cursor = fields.text("where to go on")
+    etag = fields.text("HTTP validator")
+    last_success_at = fields.moment("last time it was taken without an error")
+    consecutive_failures = dy.Int32(min=0, description="failures since then")

@@ -1,0 +1,1 @@
+"""Normalise: phrases to dates, names to entities and coordinates, clauses to events."""

