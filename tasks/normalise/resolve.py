@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from tasks.frames import Alias, ArticleEntity, Place, Reading, Resolved
+from tasks.frames import Reading, Resolved
 from tasks.normalise import entities, events, places, times
 
 
