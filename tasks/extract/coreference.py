@@ -1,4 +1,4 @@
-"""PLACEHOLDER coreference."""
+"""Component coreference: not yet at work."""
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -8,5 +8,5 @@ NAME = "sitrep_coreference"
 
 @Language.component(NAME)
 def coreference(doc: Doc) -> Doc:
-    """Nothing yet."""
+    """Leave the Doc as it is."""
     return doc

@@ -22,7 +22,9 @@ def locate(name: str) -> Path:
     home = Path(found.origin).parent if found and found.origin else Path(name)
     folder = next((p.parent for p in sorted(home.glob("**/config.cfg"), key=lambda p: len(p.parts))), None)
     if folder is None:
-        raise ModelError("S301", f"language model {name!r} not found", "install its package (`make setup`), or name a folder in SITREP_READER__MODEL")
+        raise ModelError(
+            "S301", f"language model {name!r} not found", "install its package (`make setup`), or name a folder in SITREP_READER__MODEL"
+        )
     return folder
 
 

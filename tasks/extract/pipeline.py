@@ -5,11 +5,35 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tasks.extract import casualties, coreference, events, layers, mentions, model, quotes, segments, shadow, times
+from tasks.extract import (
+    casualties,
+    coreference,
+    event_identity,
+    event_places,
+    event_times,
+    events,
+    layers,
+    mentions,
+    model,
+    quotes,
+    segments,
+    shadow,
+    times,
+)
 from tasks.settings import ReaderSettings
 
 BEFORE_PARSER = (segments.NAME,)
-AFTER_MODEL = (mentions.NAME, times.NAME, coreference.NAME, quotes.NAME, events.NAME, casualties.NAME)
+AFTER_MODEL = (
+    mentions.NAME,
+    times.NAME,
+    coreference.NAME,
+    quotes.NAME,
+    events.NAME,
+    event_times.NAME,
+    event_places.NAME,
+    casualties.NAME,
+    event_identity.NAME,
+)
 
 
 @lru_cache(maxsize=2)

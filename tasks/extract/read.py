@@ -66,7 +66,9 @@ def _read(nlp: Language, docs: list[Doc], batch_size: int, rejected: list[rows.R
         yield from list(nlp.pipe(docs, batch_size=batch_size))
     except Exception:  # noqa: BLE001 - whatever a component does, the other articles must be read
         for doc in docs:
-            fresh = pipeline.make_doc(nlp, layers.article(doc), [layers.Segment(s.kind, s.start_char, s.end_char) for s in layers.segments(doc)])
+            fresh = pipeline.make_doc(
+                nlp, layers.article(doc), [layers.Segment(s.kind, s.start_char, s.end_char) for s in layers.segments(doc)]
+            )
             try:
                 yield nlp(fresh)
             except Exception as error:  # noqa: BLE001

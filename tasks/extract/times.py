@@ -1,4 +1,4 @@
-"""PLACEHOLDER times."""
+"""Component times: not yet at work."""
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -8,5 +8,5 @@ NAME = "sitrep_times"
 
 @Language.component(NAME)
 def times(doc: Doc) -> Doc:
-    """Nothing yet."""
+    """Leave the Doc as it is."""
     return doc

@@ -16,7 +16,9 @@ def resolve(resolved: Resolved, articles: pl.DataFrame) -> Resolved:
     attributions = _named(reading.attribution, entity, "source_mention_no", "source_entity_id")
     tolls = _named(reading.casualty, entity, "victim_mention_no", "victim_entity_id")
     claimants = attributions.select("article_id", "attribution_no", claimant="source_entity_id")
-    tolls = tolls.join(claimants, on=["article_id", "attribution_no"], how="left", maintain_order="left").with_columns(claimant_entity_id="claimant")
+    tolls = tolls.join(claimants, on=["article_id", "attribution_no"], how="left", maintain_order="left").with_columns(
+        claimant_entity_id="claimant"
+    )
     return dataclasses.replace(
         resolved,
         reading=dataclasses.replace(
