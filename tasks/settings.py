@@ -39,6 +39,7 @@ class Settings(BaseSettings):
 
     reader: ReaderSettings = ReaderSettings()
     warehouse: Path = Field(default=paths.VAR / "sitrep.duckdb", description="the DuckDB file")
+    source_name: str = Field(default="", description="name of the source; empty: the name of its file or folder")
     processes: int = Field(default=1, ge=1, le=64, description="processes that read")
     batch_words: int = Field(default=20_000, ge=100, description="words in one batch: a few seconds of reading")
     max_record_bytes: int = Field(default=20_000_000, ge=1_000, description="a longer line or file is rejected")
