@@ -11,7 +11,7 @@ import dataframely as dy
 import polars as pl
 
 from tasks.frames.article import Article, Capture, Segment
-from tasks.frames.entity import Alias, ArticleEntity, Entity, Place
+from tasks.frames.entity import Alias, ArticleAlias, ArticleEntity, Entity, Place
 from tasks.frames.event import Event, EventParticipant, EventRelation
 from tasks.frames.ops import CheckResult, Rejection, Run, SourceState
 from tasks.frames.reading import Attribution, Casualty, EventArgument, EventMention, Mention, Sentence, TimeExpression
@@ -28,6 +28,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "core.event_argument": EventArgument,
     "core.casualty": Casualty,
     "core.article_entity": ArticleEntity,
+    "core.article_alias": ArticleAlias,
     "core.entity": Entity,
     "core.entity_alias": Alias,
     "core.place": Place,
@@ -87,7 +88,7 @@ def tables_of(group: Captured | Reading) -> dict[str, pl.DataFrame]:
 
 
 __all__ = [
-    "TABLES", "Alias", "Article", "ArticleEntity", "Attribution", "Capture", "Captured", "Casualty", "CheckResult", "Entity", "Event",
+    "TABLES", "Alias", "Article", "ArticleAlias", "ArticleEntity", "Attribution", "Capture", "Captured", "Casualty", "CheckResult", "Entity", "Event",
     "EventArgument", "EventMention", "EventParticipant", "EventRelation", "Mention", "Place", "Reading", "Rejection", "Resolved", "Run",
     "Segment", "Sentence", "SourceState", "TimeExpression", "frame_of", "tables_of",
 ]  # fmt: skip

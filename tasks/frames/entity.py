@@ -38,11 +38,21 @@ class Entity(dy.Schema):
     article_count = fields.count("articles that mention it")
 
 
-class Alias(dy.Schema):
-    """A name that an entity goes by."""
+class ArticleAlias(dy.Schema):
+    """A name that an article gives an entity; `core.entity_alias` is rebuilt from these rows."""
 
+    article_id = fields.key("core.article")
     entity_id = fields.key("core.entity")
     alias = fields.key("the name as written")
+    kind = fields.one_of(domains.ALIAS_KINDS, "what kind of name it is")
+    language = fields.text("ISO 639-1 code")
+
+
+class Alias(dy.Schema):
+    """A name that an entity goes by: one row per entity and name in the warehouse, one more per article that shows it between the stages."""
+
+    entity_id = fields.required_text("core.entity")
+    alias = fields.required_text("the name as written")
     kind = fields.one_of(domains.ALIAS_KINDS, "what kind of name it is")
     language = fields.text("ISO 639-1 code")
     article_id = fields.text("article that shows it, null if from the gazetteer")

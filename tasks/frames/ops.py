@@ -38,7 +38,7 @@ class CheckResult(dy.Schema):
     check = fields.key("name of the check's file")
     severity = fields.one_of(domains.SEVERITIES, "fail or warn")
     row_count = dy.Int64(min=0, description="offending rows")
-    sample = fields.text("some of them, JSON")
+    sample_ = dy.String(alias="sample", nullable=True, description="some of them, JSON")
 
 
 class SourceState(dy.Schema):

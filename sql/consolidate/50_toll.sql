@@ -1,0 +1,105 @@
+-- toll: one row per event and kind of casualty (working table): what all articles together say.
+-- Within an article: figures of different victims in one clause are added up unless one without victims covers them, the most inclusive
+-- clause counts, parts of another figure are never added, running totals are used only if the article has nothing else.
+-- Across articles: lowest and highest claim, and the newest article's figure; on the same day the one with most support, then the larger.
+create or replace temp table toll as
+with
+claims as (
+    select
+        report.event_id,
+        report.article_id,
+        report.event_mention_no,
+        report.said_at,
+        casualty.kind,
+        casualty.is_total,
+        coalesce(casualty.low, casualty.best) as low,
+        casualty.best,
+        casualty.high,
+        coalesce(casualty.victim_entity_id, lower(casualty.victim_text), '') as victim
+    from core.casualty as casualty
+    inner join report
+        on casualty.article_id = report.article_id and casualty.event_mention_no = report.event_mention_no
+    where
+        casualty.part_of_casualty_no is null
+        and coalesce(casualty.best, casualty.low) is not null
+        and not report.is_aside
+),
+
+victims as (
+    select
+        event_id,
+        article_id,
+        event_mention_no,
+        said_at,
+        kind,
+        is_total,
+        victim,
+        max({'best': coalesce(best, low), 'low': low, 'is_known': best is not null, 'high': coalesce(high, best, low)}) as figure
+    from claims
+    group by event_id, article_id, event_mention_no, said_at, kind, is_total, victim
+),
+
+clauses as (
+    select
+        event_id,
+        article_id,
+        said_at,
+        kind,
+        is_total,
+        max(figure.low) filter (where victim = '') as whole_low,
+        max(figure.best) filter (where victim = '') as whole_best,
+        max(figure.high) filter (where victim = '') as whole_high,
+        bool_and(figure.is_known) filter (where victim = '') as is_whole_known,
+        sum(figure.low) filter (where victim <> '')::integer as sum_low,
+        sum(figure.best) filter (where victim <> '')::integer as sum_best,
+        sum(figure.high) filter (where victim <> '')::integer as sum_high,
+        bool_and(figure.is_known) filter (where victim <> '') as is_sum_known
+    from victims
+    group by event_id, article_id, event_mention_no, said_at, kind, is_total
+),
+
+inclusive as (
+    select
+        event_id,
+        article_id,
+        said_at,
+        kind,
+        max(
+            if(
+                coalesce(whole_best, -1) >= coalesce(sum_best, -1),
+                {'not_total': not is_total, 'best': whole_best, 'low': whole_low, 'high': whole_high, 'is_known': is_whole_known},
+                {'not_total': not is_total, 'best': sum_best, 'low': sum_low, 'high': sum_high, 'is_known': is_sum_known}
+            )
+        ) as figure
+    from clauses
+    group by event_id, article_id, said_at, kind
+),
+
+newest as (
+    select
+        event_id,
+        kind,
+        min({'day': -epoch_ms(coalesce(said_at::date, date '0001-01-01')::timestamp), 'support': -articles, 'best': -best}) as pick
+    from (
+        select
+            event_id,
+            kind,
+            said_at,
+            figure.best as best,
+            count(*) as articles
+        from inclusive
+        where figure.is_known
+        group by event_id, kind, said_at, figure.best
+    )
+    group by event_id, kind
+)
+
+select
+    inclusive.event_id,
+    inclusive.kind,
+    min(inclusive.figure.low) as low,
+    -any_value(newest.pick.best) as best,
+    max(inclusive.figure.high) as high
+from inclusive
+left join newest on inclusive.event_id = newest.event_id and inclusive.kind = newest.kind
+group by inclusive.event_id, inclusive.kind;

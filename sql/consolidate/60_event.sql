@@ -1,0 +1,144 @@
+-- core.event: one row per event id of core.event_mention.
+-- An event stands as its strongest report does (actual before future before hypothetical, affirmed before negated). Type, mode: what most
+-- reports say. Date: the best founded, then the most precise, then the most repeated. Place: the most repeated among the most precise.
+create or replace temp macro most_frequent(entries) as (
+    list_min(list_transform(map_entries(entries), lambda e: {'rank': -e.value::bigint, 'value': e.key})).value
+);
+
+delete from core.event;
+
+insert into core.event by name
+with
+summary as (
+    select
+        event_id,
+        most_frequent(histogram(event_type)) as event_type,
+        most_frequent(histogram(event_mode)) as event_mode,
+        list_sort(list_distinct(flatten(list(coalesce(event_context, []))))) as event_context,
+        min({'standing': standing, 'realis': realis, 'polarity': polarity}) as stand,
+        count(*) as mention_count,
+        count(distinct article_id) as article_count,
+        count(distinct publisher) as outlet_count,
+        min(said_at) as first_reported_at,
+        max(confidence) as confidence,
+        min({
+            'is_aside': is_aside,
+            'doubt': -confidence,
+            'said_at': coalesce(said_at, timestamptz 'infinity'),
+            'article_id': article_id,
+            'event_mention_no': event_mention_no
+        }) as best
+    from report
+    group by event_id
+),
+
+dates as (
+    select
+        event_id,
+        min({
+            'is_aside': is_aside,
+            'basis': case date_basis when 'stated' then 0 when 'inferred' then 1 else 2 end,
+            'grain': list_position(['time', 'day', 'week', 'month', 'quarter', 'year'], date_granularity),
+            'support': if(date_basis = 'publication', 0, -reports),
+            'date_start': date_start,
+            'date_end': date_end,
+            'date_granularity': date_granularity
+        }) as pick
+    from (
+        select
+            event_id,
+            is_aside,
+            date_basis,
+            date_granularity,
+            date_start,
+            date_end,
+            count(*) as reports
+        from report
+        where coalesce(date_start, date_end) is not null
+        group by event_id, is_aside, date_basis, date_granularity, date_start, date_end
+    )
+    group by event_id
+),
+
+places as (
+    select
+        event_id,
+        min({
+            'is_aside': is_aside,
+            'is_vague': coalesce(resolution, 0) < 4,
+            'support': -reports,
+            'resolution': -coalesce(resolution, 0),
+            'entity_id': place_entity_id
+        }).entity_id as place_entity_id
+    from (
+        select
+            report.event_id,
+            report.is_aside,
+            report.place_entity_id,
+            place.resolution,
+            count(*) as reports
+        from report
+        left join core.place as place on report.place_entity_id = place.entity_id
+        where report.place_entity_id is not null
+        group by report.event_id, report.is_aside, report.place_entity_id, place.resolution
+    )
+    group by event_id
+),
+
+sentences as (
+    select
+        summary.event_id,
+        trim(regexp_replace(substring(
+            article.body, sentence.start_char + 1, sentence.end_char - sentence.start_char
+        ), '\s+', ' ', 'g')) as headline
+    from summary
+    inner join report
+        on summary.best.article_id = report.article_id and summary.best.event_mention_no = report.event_mention_no
+    inner join core.sentence as sentence
+        on report.article_id = sentence.article_id and report.sentence_no = sentence.sentence_no
+    inner join core.article as article on report.article_id = article.article_id
+),
+
+tolls as (
+    select
+        event_id,
+        max(least(low, best)) filter (where kind = 'killed') as killed_low,
+        max(best) filter (where kind = 'killed') as killed_best,
+        max(greatest(high, best)) filter (where kind = 'killed') as killed_high,
+        max(least(low, best)) filter (where kind = 'injured') as injured_low,
+        max(best) filter (where kind = 'injured') as injured_best,
+        max(greatest(high, best)) filter (where kind = 'injured') as injured_high
+    from toll
+    group by event_id
+)
+
+select
+    summary.event_id,
+    summary.event_type,
+    summary.event_mode,
+    summary.event_context,
+    plover.quad_class,
+    dates.pick.date_start as date_start,
+    dates.pick.date_end as date_end,
+    dates.pick.date_granularity as date_granularity,
+    places.place_entity_id,
+    summary.stand.realis as realis,
+    summary.stand.polarity as polarity,
+    tolls.killed_low,
+    tolls.killed_best,
+    tolls.killed_high,
+    tolls.injured_low,
+    tolls.injured_best,
+    tolls.injured_high,
+    summary.mention_count,
+    summary.article_count,
+    summary.outlet_count,
+    summary.first_reported_at,
+    sentences.headline,
+    summary.confidence
+from summary
+inner join codes.plover_type as plover on summary.event_type = plover.event_type
+left join dates on summary.event_id = dates.event_id
+left join places on summary.event_id = places.event_id
+left join sentences on summary.event_id = sentences.event_id
+left join tolls on summary.event_id = tolls.event_id;

@@ -1,0 +1,1 @@
+update ops.run set status = ?, ended_at = ?, counts = ?, model = coalesce(?, model) where run_id = ?

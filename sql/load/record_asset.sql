@@ -1,0 +1,1 @@
+insert into ops.asset (name, sha256) values (?, ?)

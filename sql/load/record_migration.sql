@@ -1,0 +1,1 @@
+insert into ops.schema_version (version, name, sha256) values (?, ?, ?)

@@ -1,0 +1,128 @@
+"""The DuckDB file: opening it, and nothing but frames in and out. The only module that imports duckdb."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import polars as pl
+import pyarrow as pa
+
+from tasks.errors import WarehouseError
+
+Params = Sequence[object]
+
+_SETTINGS = "set timezone = 'UTC'; set autoinstall_known_extensions = false; set autoload_known_extensions = false;"
+_SEALED = "set enable_external_access = false; set lock_configuration = true;"
+
+
+class QueryError(WarehouseError):
+    """A query that the warehouse cannot answer; the message is DuckDB's own first lines."""
+
+
+class Warehouse:
+    """An open warehouse. Frames come out as polars; frames go in under the name `incoming_<table>`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    def run(self, script: str) -> None:
+        """Execute one statement or several, without an answer."""
+        self._connection.execute(script)
+
+    def change(self, statement: str, params: Params) -> None:
+        """Execute one statement with values."""
+        self._connection.execute(statement, list(params))
+
+    def rows(self, query: str, params: Params = ()) -> list[tuple[Any, ...]]:
+        """The answer as tuples."""
+        return self._connection.execute(query, list(params)).fetchall()
+
+    def frame(self, query: str, params: Params = ()) -> pl.DataFrame:
+        """The answer as a frame. Raises QueryError."""
+        try:
+            return self._connection.sql(query, params=list(params)).pl()
+        except duckdb.Error as error:
+            raise bad_query(error) from None
+
+    def batches(self, query: str, params: Params = (), size: int = 50_000) -> pa.RecordBatchReader:
+        """The answer as a stream of Arrow batches of at most `size` rows. Raises QueryError."""
+        try:
+            return self._connection.sql(query, params=list(params)).to_arrow_reader(size)
+        except duckdb.Error as error:
+            raise bad_query(error) from None
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of it or nothing."""
+        self._connection.execute("begin transaction")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("rollback")
+            raise
+        self._connection.execute("commit")
+
+    @contextmanager
+    def offering(self, frames: dict[str, pl.DataFrame]) -> Iterator[None]:
+        """Make frames readable as `incoming_<name>` for a while."""
+        names = {f"incoming_{name}": frame for name, frame in frames.items()}
+        for name, frame in names.items():
+            self._connection.register(name, frame.to_arrow(compat_level=pl.CompatLevel.oldest()))
+        try:
+            yield
+        finally:
+            for name in names:
+                self._connection.unregister(name)
+
+    def close(self) -> None:
+        """Write the log into the file and let go of it."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def open_file(path: Path, *, read_only: bool = False, sealed: bool = False) -> Warehouse:
+    """Open the file as it is, without looking at its schema version.
+
+    `sealed` shuts out files, network and settings, for queries that strangers write. Raises WarehouseError: S401 locked by another
+    process, S402 no warehouse, S405 not there.
+    """
+    if read_only and not path.exists():
+        raise WarehouseError("S405", f"there is no warehouse at {path}", "make one with `sitrep run --source PATH --warehouse FILE`")
+    if not read_only:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only)
+        connection.execute(_SETTINGS + (_SEALED if sealed else ""))
+    except duckdb.Error as error:
+        raise _cannot_open(path, error) from None
+    return Warehouse(connection, path)
+
+
+def _cannot_open(path: Path, error: duckdb.Error) -> WarehouseError:
+    said = str(error).splitlines()[0]
+    if "lock" in said.lower() or "different configuration" in said:
+        hint = "wait until it has finished, or read the published copy (see `sitrep export --help`)"
+        return WarehouseError("S401", f"{path} is in use by another process", hint)
+    return WarehouseError("S402", f"{path} cannot be opened as a warehouse: {said}", "give another file, or move this one away")
+
+
+def bad_query(error: Exception) -> QueryError:
+    """DuckDB's complaint as a coded error: S407 for what a reader must not do, S406 for the rest."""
+    said = " ".join(str(error).split("\n\n")[0].split())
+    if "read-only" in said or isinstance(error, duckdb.PermissionException) or "configuration has been locked" in said:
+        return QueryError("S407", said, "queries read only: no writing, no files, no settings")
+    return QueryError("S406", said, "table and column names: README, or `select * from information_schema.columns`")
+
+
+def version() -> str:
+    """DuckDB's version."""
+    return duckdb.__version__
