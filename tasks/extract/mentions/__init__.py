@@ -1,0 +1,44 @@
+"""Mentions: names, descriptions and pronouns that denote people, groups, places and weapons."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tasks.extract import layers
+from tasks.extract.mentions import names, nominals, pronouns, settle, titles, view, weapons
+from tasks.extract.mentions.candidates import Candidate
+from tasks.extract.mentions.lexicon import Lexicon
+
+NAME = "sitrep_mentions"
+
+
+@Language.factory(NAME, assigns=["doc._.mentions"], requires=["doc.ents", "token.dep", "token.pos", "token.lemma"])
+class Mentions:
+    """The component: candidates from the model, the lexicons and the parse, then overlaps settled."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+        self.lexicon = Lexicon(nlp.tokenizer)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `doc._.mentions`."""
+        seen = view.of(doc)
+        named = names.find(seen)
+        titles.split(seen, named, self.lexicon)
+        described = nominals.find(seen, self.lexicon)
+        kept = settle.settle([*named, *weapons.find(seen, self.lexicon), *described, *pronouns.find(seen)])
+        doc._.mentions = [_mention(doc, c) for c in kept]
+        return doc
+
+
+def _mention(doc: Doc, found: Candidate) -> layers.Mention:
+    return layers.Mention(
+        found.start,
+        found.end,
+        found.label,
+        found.mention_type,
+        title_text=layers.surface(doc, *found.title) if found.title else None,
+        role_text=layers.surface(doc, *found.role) if found.role else None,
+        head=found.head,
+        country=found.country,
+        gazetteer_id=found.gazetteer_id,
+    )

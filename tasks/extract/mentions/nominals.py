@@ -1,0 +1,68 @@
+"""Descriptions of people, groups and places by a noun: "dozens of protesters", "the Iraq-based militia", "a mosque"."""
+
+from tasks.extract.mentions.candidates import NOMINAL, Candidate
+from tasks.extract.mentions.lexicon import Lexicon, Nominal
+from tasks.extract.mentions.view import View
+
+_LEFT = {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "advmod"}
+_LABELS = {"group": "GROUP", "place": "LOC", "facility": "FAC"}
+_COUNTERS = {"dozen", "hundred", "thousand", "score", "million", "group", "number", "member", "lot", "majority", "handful", "pair", "ten"}
+_SKIP = {"compound", "amod", "npadvmod"}
+
+
+def find(view: View, lexicon: Lexicon) -> list[Candidate]:
+    """Candidates of the nouns in the lexicon, each with its noun phrase, from left to right."""
+    found = []
+    for i, pos in enumerate(view.pos):
+        if pos in ("NOUN", "PROPN", "ADJ") and view.dep[i] not in _SKIP and (known := _known(view, i, lexicon)):
+            start, end = _left(view, i), _right(view, i, lexicon)
+            found.append(Candidate(start, end, _label(view, i, known), "nominal", i, NOMINAL))
+    return found
+
+
+def _known(view: View, i: int, lexicon: Lexicon) -> Nominal | None:
+    """What the lexicon says of a noun; a compound ("police station") before its last word, the object counted before the count."""
+    lemma = view.lemma[i].lower() if view.pos[i] != "ADJ" else view.lower[i]
+    if i and (pair := lexicon.nominals.get(f"{view.lower[i - 1]} {lemma}")):
+        return pair
+    if lemma in _COUNTERS and (counted := _of(view, i)) is not None:
+        return lexicon.nominals.get(view.lemma[counted].lower()) or lexicon.nominals.get(lemma)
+    return lexicon.nominals.get(lemma) or lexicon.nominals.get(view.lower[i])
+
+
+def _label(view: View, i: int, known: Nominal) -> str:
+    if known.kind == "person":
+        return "PERSON" if view.tag[i] in ("NN", "NNP") and view.lower[i] not in ("people", "police") else "GROUP"
+    return _LABELS[known.kind]
+
+
+def _left(view: View, i: int) -> int:
+    start = i
+    for child in view.children.get(i, ()):
+        if child < i and view.dep[child] in _LEFT:
+            start = min(start, _edge(view, child))
+    while view.pos[start] in ("PUNCT", "SPACE") and start < i:
+        start += 1
+    return start
+
+
+def _edge(view: View, i: int) -> int:
+    """Leftmost token of a subtree."""
+    while (first := view.children.get(i, (i,))[0]) < i:
+        i = first
+    return i
+
+
+def _of(view: View, i: int) -> int | None:
+    """Object of an `of` that follows the noun."""
+    if i + 1 < len(view) and view.lower[i + 1] == "of" and view.head[i + 1] == i:
+        return next((c for c in view.children.get(i + 1, ()) if view.dep[c] == "pobj"), None)
+    return None
+
+
+def _right(view: View, i: int, lexicon: Lexicon) -> int:
+    """Past the noun, and past an `of` phrase that says whose or which: "members of the tribe", "the city of Mosul"."""
+    counted = _of(view, i)
+    if counted is None or not (view.pos[counted] == "PROPN" or _known(view, counted, lexicon)):
+        return i + 1
+    return _right(view, counted, lexicon)

@@ -1,0 +1,24 @@
+"""Which of the overlapping candidates stay."""
+
+from tasks.extract.mentions.candidates import NOMINAL, Candidate
+
+_PLACES = {"GPE", "LOC", "FAC", "NORP"}
+
+
+def settle(found: list[Candidate]) -> list[Candidate]:
+    """The candidates that stay, by first token, the longer first.
+
+    Of two that overlap the longer stays. Inside a description ("[the [U.S.]-led coalition]", "[the people of [Mosul]]") a place name
+    stays too, because a map wants it; other names inside ("[Taliban fighters]", "[Iraqi forces]") give way to the description.
+    """
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (c.start - c.end, -c.rank, c.start)):
+        if all(_beside(candidate, other) for other in kept if other.start < candidate.end and candidate.start < other.end):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: (c.start, -c.end))
+
+
+def _beside(inner: Candidate, outer: Candidate) -> bool:
+    """Whether the shorter may stand inside the longer."""
+    nested = outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end)
+    return nested and outer.rank == NOMINAL and inner.mention_type == "name" and inner.label in _PLACES

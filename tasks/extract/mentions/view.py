@@ -1,0 +1,61 @@
+"""A Doc as plain lists: reading token attributes one by one costs too much at thousands of words a second."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+_ATTRIBUTES: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START"]
+
+
+@dataclass(slots=True)
+class View:
+    """Token attributes by token index; `head` is the index of the syntactic head, `sentence` a running number."""
+
+    words: list[str]
+    lower: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    sentence: list[int]
+    ents: list[tuple[int, int, str]]
+    children: dict[int, list[int]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def of(doc: Doc) -> View:
+    """The view of a Doc; a part the Doc lacks (a hand-made one without a parse) reads as empty strings."""
+    columns = doc.to_array(_ATTRIBUTES).T.tolist()
+    words, lower, lemma, pos, tag, dep = (_strings(doc, column) for column in columns[:6])
+    heads = [i + (offset if offset < 2**63 else offset - 2**64) for i, offset in enumerate(columns[6])]
+    view = View(words, lower, lemma, pos, tag, dep, heads, _sentences(columns[7]), [(e.start, e.end, e.label_) for e in doc.ents])
+    for i, head in enumerate(heads):
+        if head != i:
+            view.children.setdefault(head, []).append(i)
+    return view
+
+
+_KNOWN: dict[int, str] = {}
+_LIMIT = 200_000
+
+
+def _strings(doc: Doc, hashes: list[int]) -> list[str]:
+    """The strings of hashes, remembered between documents (a hash always means the same string) up to a bound."""
+    if len(_KNOWN) > _LIMIT:
+        _KNOWN.clear()
+    _KNOWN[0] = ""
+    store = doc.vocab.strings
+    for key in set(hashes).difference(_KNOWN):
+        _KNOWN[key] = store[key]
+    return [_KNOWN[key] for key in hashes]
+
+
+def _sentences(starts: list[int]) -> list[int]:
+    numbers, number = [], 0
+    for i, start in enumerate(starts):
+        number += i > 0 and start == 1
+        numbers.append(number)
+    return numbers
