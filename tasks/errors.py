@@ -13,6 +13,10 @@ class SitrepError(Exception):
         self.hint = hint
         super().__init__(f"[{code}] {message}" + (f" — {hint}" if hint else ""))
 
+    def __reduce__(self) -> tuple[type["SitrepError"], tuple[str, str, str]]:
+        """As itself from a worker process to its parent."""
+        return type(self), (self.code, self.message, self.hint)
+
 
 class UsageError(SitrepError):
     """The command's words are off: exit code 2."""

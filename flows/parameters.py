@@ -1,0 +1,27 @@
+"""What a run is asked to do: typed, described and checked, for the command line and for the form in the Prefect UI."""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tasks import paths
+from tasks.settings import Settings
+
+
+class RunParameters(BaseModel):
+    """One run of the pipeline."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: Path = Field(default=paths.SAMPLES, title="Source", description="a text file, a folder of them, or a .jsonl or .jsonl.gz file")
+    warehouse: Path | None = Field(default=None, title="Warehouse", description="the DuckDB file; by default that of the settings")
+    limit: int | None = Field(default=None, ge=1, title="Limit", description="at most so many articles")
+    processes: int | None = Field(
+        default=None, ge=1, le=64, title="Processes", description="processes that read; by default those of the settings"
+    )
+
+    def settings(self) -> Settings:
+        """The settings, with what the parameters say."""
+        said: dict[str, Any] = {"warehouse": self.warehouse, "processes": self.processes}
+        return Settings(**{name: value for name, value in said.items() if value is not None})
