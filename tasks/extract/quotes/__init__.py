@@ -1,7 +1,7 @@
 """Component quotes: who says what, with which stance.
 
-A logistic regression finds the cues ("said", "according to", "claim that"), a second chooses what each introduces among stretches read off the
-parse and the quotation marks, a third who speaks (after Pareti 2015 and Newell et al. 2018). Embedded posts go to their account.
+A logistic regression finds the cues ("said", "according to", "claim that"), a second chooses what each introduces among stretches read
+off the parse and the quotation marks, a third who speaks (after Pareti 2015 and Newell et al. 2018). Embedded posts go to their account.
 """
 
 from bisect import bisect_left
@@ -21,13 +21,13 @@ def quotes(doc: Doc) -> Doc:
     posts = embeds.posts(doc)
     quoted = marks.quotations(embeds.blanked(doc))
     graph = parse.of(doc)
-    found = [_attribution(doc, graph, quoted, a) for a in find.attributions(doc.text, graph, quoted)]
+    found = [_attribution(graph, quoted, a) for a in find.attributions(doc.text, graph, quoted)]
     doc._.attributions = sorted([*posts, *found], key=lambda a: (a.content, a.cue or (0, 0)))
     _link(doc)
     return doc
 
 
-def _attribution(doc: Doc, graph: parse.Parse, quoted: list[marks.Span], a: find.Found) -> layers.Attribution:
+def _attribution(graph: parse.Parse, quoted: list[marks.Span], a: find.Found) -> layers.Attribution:
     content = (a.content.start, a.content.end)
     place = bisect_left(quoted, (content[1], 0))
     return layers.Attribution(

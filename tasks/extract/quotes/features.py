@@ -7,6 +7,7 @@ from tasks.extract.quotes.marks import Span
 from tasks.extract.quotes.parse import Parse
 from tasks.extract.quotes.sources import Source
 
+_TELLING = frozenset({"ccomp", "xcomp", "dobj", "prep", "acl", "nsubjpass", "agent"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you", "who", "it", "this", "that", "which"})
 
 
@@ -50,7 +51,7 @@ def of_content(parse: Parse, quotes: list[Span], cue: int, content: Content, oth
     return [
         "1", f"r={rule}", f"l={lemma}|r={rule}", f"d={parse.dep[cue]}|r={rule}", f"q={marked}", f"r={rule}|q={marked}", f"z={size}",
         f"r={rule}|z={size}", f"r={rule}|n={_near(parse, quotes, cue)}", f"r={rule}|t={parse.tag[cue]}", f"r={rule}|o={min(others, 8)}",
-        *(f"r={rule}|k={parse.dep[k]}" for k in parse.kids[cue] if parse.dep[k] in ("ccomp", "xcomp", "dobj", "prep", "acl", "nsubjpass", "agent")),
+        *(f"r={rule}|k={parse.dep[k]}" for k in parse.kids[cue] if parse.dep[k] in _TELLING),
     ]  # fmt: skip
 
 

@@ -38,9 +38,7 @@ def attributions(text: str, parse: Parse, quotes: list[Span]) -> Iterator[Found]
 
 def _content(weights: classify.Weights, text: str, parse: Parse, quotes: list[Span], cue: int) -> contents.Content | None:
     offered = contents.candidates(text, parse, quotes, cue)
-    return max(
-        offered, key=lambda c: classify.score(weights, features.of_content(parse, quotes, cue, c, len(offered))), default=None
-    )
+    return max(offered, key=lambda c: classify.score(weights, features.of_content(parse, quotes, cue, c, len(offered))), default=None)
 
 
 def _source(weights: classify.Weights, parse: Parse, cue: int, content: contents.Content) -> sources.Source | None:

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
-_CODES = (LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE)
+_CODES = ("LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 
 
 @dataclass(slots=True)
 class Parse:
-    """Token attributes by position. `head`, `left`, `right` and `sentence` hold token positions; `right` and sentence ends are inclusive."""
+    """Token attributes by position.
+
+    `head`, `left`, `right`, `opens` and `closes` hold token positions: subtrees and sentences, ends inclusive. `starts` and `ends` are characters.
+    """
 
     lower: list[str]
     lemma: list[str]
@@ -37,7 +39,7 @@ class Parse:
 
 def of(doc: Doc) -> Parse:
     """Read the arrays off a Doc. A Doc without a parse has every token as its own root."""
-    table = doc.to_array([HEAD, *_CODES]).tolist() if len(doc) else []
+    table = doc.to_array(["HEAD", *_CODES]).tolist() if len(doc) else []
     strings = doc.vocab.strings
     known: dict[int, str] = {0: ""}
     columns: list[list[str]] = [[] for _ in _CODES]
@@ -50,11 +52,10 @@ def of(doc: Doc) -> Parse:
     lower, lemma, pos, tag, dep, ent = columns
     opens, closes = _sentences(doc)
     left, right = _edges(head)
+    lemma = [found.lower() or word for found, word in zip(lemma, lower, strict=True)]
     starts = [t.idx for t in doc]
-    return Parse(
-        lower, [found.lower() or word for found, word in zip(lemma, lower, strict=True)], pos, tag, dep, ent, head, _kids(head), left, right,
-        opens, closes, starts, [start + len(word) for start, word in zip(starts, (t.text for t in doc), strict=True)],
-    )  # fmt: skip
+    ends = [t.idx + len(t) for t in doc]
+    return Parse(lower, lemma, pos, tag, dep, ent, head, _kids(head), left, right, opens, closes, starts, ends)
 
 
 def _signed(code: int) -> int:

@@ -1,7 +1,7 @@
 """Rebuild data/models/attribution.json.gz: `python -m tasks.extract.quotes.train --gold DIR`.
 
-DIR holds `polnear_train.jsonl.gz` (PolNeAR, Newell et al. 2018): one document a line with `text` and `gold.attributions`, each with lists of spans
-`source`, `cue`, `content`. What is kept of them are weights of single words and relations; no text.
+DIR holds `polnear_train.jsonl.gz` (PolNeAR, Newell et al. 2018): one document a line with `text` and `gold.attributions`, each with
+lists of spans `source`, `cue`, `content`. What is kept of them are weights of single words and relations; no text.
 """
 
 import argparse
@@ -93,8 +93,9 @@ def _choose(graph: parse.Parse, offered: dict[int, list[contents.Content]], gold
 
 def overlap(gold: list[Gold], span: tuple[int, int]) -> float:
     """F1 of the characters of a span against those of the gold spans."""
-    shared = sum(max(0, min(span[1], s["end"]) - max(span[0], s["start"])) for s in gold)
-    return 2 * shared / (sum(s["end"] - s["start"] for s in gold) + span[1] - span[0])
+    shared: int = sum(max(0, min(span[1], s["end"]) - max(span[0], s["start"])) for s in gold)
+    size: int = sum(s["end"] - s["start"] for s in gold) + span[1] - span[0]
+    return 2 * shared / size
 
 
 def fit(found: Examples) -> classify.Weights:
