@@ -405,7 +405,7 @@ create table core.entity_alias (
     language varchar,
     article_id varchar
 );
-comment on table core.entity_alias is 'A name that an entity goes by: one row per entity and name in the warehouse, one more per article that shows it between the stages.';
+comment on table core.entity_alias is 'A name that an entity goes by; between the stages one row per article that shows it.';
 comment on column core.entity_alias.entity_id is 'core.entity';
 comment on column core.entity_alias.alias is 'the name as written';
 comment on column core.entity_alias.kind is 'what kind of name it is';

@@ -49,7 +49,7 @@ class ArticleAlias(dy.Schema):
 
 
 class Alias(dy.Schema):
-    """A name that an entity goes by: one row per entity and name in the warehouse, one more per article that shows it between the stages."""
+    """A name that an entity goes by; between the stages one row per article that shows it."""
 
     entity_id = fields.required_text("core.entity")
     alias = fields.required_text("the name as written")

@@ -14,6 +14,8 @@ from tasks.errors import WarehouseError
 
 Params = Sequence[object]
 
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.5.0"}
+"""Files that duckdb 2.0 writes can then be read by 1.5 and by the command-line clients of that age."""
 _SETTINGS = "set timezone = 'UTC'; set autoinstall_known_extensions = false; set autoload_known_extensions = false;"
 _SEALED = "set enable_external_access = false; set lock_configuration = true;"
 
@@ -44,16 +46,29 @@ class Warehouse:
     def frame(self, query: str, params: Params = ()) -> pl.DataFrame:
         """The answer as a frame. Raises QueryError."""
         try:
-            return self._connection.sql(query, params=list(params)).pl()
+            return self._asked(query, params).pl()
         except duckdb.Error as error:
             raise bad_query(error) from None
 
     def batches(self, query: str, params: Params = (), size: int = 50_000) -> pa.RecordBatchReader:
         """The answer as a stream of Arrow batches of at most `size` rows. Raises QueryError."""
         try:
-            return self._connection.sql(query, params=list(params)).to_arrow_reader(size)
+            return self._asked(query, params).to_arrow_reader(size)
         except duckdb.Error as error:
             raise bad_query(error) from None
+
+    def table(self, name: str, size: int = 50_000) -> pa.RecordBatchReader:
+        """All of one table or view, `schema.name`, as a stream of Arrow batches. Raises QueryError."""
+        try:
+            return self._connection.table(name).to_arrow_reader(size)
+        except duckdb.Error as error:
+            raise bad_query(error) from None
+
+    def _asked(self, query: str, params: Params) -> duckdb.DuckDBPyRelation:
+        relation: duckdb.DuckDBPyRelation | None = self._connection.sql(query, params=list(params))
+        if relation is None:
+            raise QueryError("S406", "that is not a question: it has no answer", "write one `select …`")
+        return relation
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -100,7 +115,7 @@ def open_file(path: Path, *, read_only: bool = False, sealed: bool = False) -> W
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        connection = duckdb.connect(str(path), read_only=read_only)
+        connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
         connection.execute(_SETTINGS + (_SEALED if sealed else ""))
     except duckdb.Error as error:
         raise _cannot_open(path, error) from None

@@ -1,0 +1,1 @@
+select * from core.article_entity where article_id = ? order by entity_id

@@ -1,0 +1,1 @@
+select * from core.mention where article_id = ? order by mention_no

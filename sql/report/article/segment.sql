@@ -1,0 +1,1 @@
+select * from core.segment where article_id = ? order by segment_no

@@ -1,0 +1,1 @@
+select * from core.sentence where article_id = ? order by sentence_no

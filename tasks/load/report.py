@@ -1,0 +1,40 @@
+"""What a person wants to see after a run: counts, who did what to whom, one article with all its rows."""
+
+import polars as pl
+
+from tasks.errors import UsageError
+from tasks.load import scripts
+from tasks.load.warehouse import Warehouse
+
+ARTICLE_TABLES = (
+    "article", "segment", "sentence", "mention", "time_expression", "attribution", "event_mention", "event_argument", "casualty",
+    "article_entity", "event",
+)  # fmt: skip
+
+
+def summary(warehouse: Warehouse) -> dict[str, int]:
+    """Row counts of the warehouse: articles by status, what was read from them, and what they say together."""
+    return dict(zip(*(column.to_list() for column in warehouse.frame(scripts.text("report/summary")).iter_columns()), strict=True))
+
+
+def who_did_what(warehouse: Warehouse, limit: int = 40) -> pl.DataFrame:
+    """The events that happened, newest first.
+
+    Columns: `date`, `what`, `who`, `to_whom`, `where`, `toll`, `according_to`, `sources`, `event_id`; text, empty where unknown.
+    """
+    return warehouse.frame(scripts.text("report/who_did_what"), [limit])
+
+
+def article_rows(warehouse: Warehouse, key: str) -> dict[str, pl.DataFrame]:
+    """Everything the warehouse holds of one article: table name -> rows in text order, and the events it reports.
+
+    `key` is its id, the id the input gave, its url or file name. Raises UsageError: U411 no such article, U412 several.
+    """
+    found = warehouse.frame(scripts.text("report/find_article"), [key] * 4)
+    if found.is_empty():
+        raise UsageError("U411", f"no article is called {key!r}", "`sitrep query 'select external_id, title from core.article'` lists them")
+    if found.height > 1:
+        ids = ", ".join(found["article_id"].head(5))
+        raise UsageError("U412", f"{found.height} articles are called {key!r}: {ids}", "give the article_id")
+    article_id = found["article_id"][0]
+    return {table: warehouse.frame(scripts.text(f"report/article/{table}"), [article_id]) for table in ARTICLE_TABLES}
