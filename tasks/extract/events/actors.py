@@ -1,0 +1,128 @@
+"""Who acts: subjects, agents, owners, controllers."""
+
+from tasks.extract.events import frames
+from tasks.extract.events.lexicon import Lexicon
+from tasks.extract.events.phrases import inner_parties, is_party, members
+from tasks.extract.events.tree import Tree
+
+_OBJECT_CONTROL = frozenset(
+    "order ask urge force tell allow help persuade compel require instruct call press push invite warn permit enable lead cause get let make see watch "
+    "accuse suspect charge convict".split()
+)
+_SPEECH = frozenset("say add claim tell report announce declare state confirm note argue insist admit acknowledge believe think".split())
+_DEPTH = 6
+
+
+def of(tree: Tree, trigger: int, lexicon: Lexicon) -> list[int]:
+    """Heads of the parties that act; empty where nobody is named."""
+    finder = of_verb if tree.is_verb(trigger) or tree.pos[trigger] == "ADJ" else of_noun
+    return [m for head in finder(tree, trigger, lexicon) for m in members(tree, head)]
+
+
+def of_verb(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
+    """Parties that a verb says act."""
+    if depth > _DEPTH:
+        return []
+    if frames.is_passive(tree, i):
+        agents = [o for k in tree.kids[i] if tree.dep[k] == "agent" for o in tree.kids[k] if tree.dep[o] == "pobj"]
+        agents = agents or [o for o in tree.prep_objects(i, "by") if is_party(tree, o, lexicon)]
+        return [p for a in agents for p in _stands_for(tree, a, lexicon)]
+    subjects = [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "csubj")]
+    if subjects:
+        return [p for s in subjects for p in _resolve(tree, s, i, lexicon, depth)]
+    return _controller(tree, i, lexicon, depth)
+
+
+def _resolve(tree: Tree, subject: int, verb: int, lexicon: Lexicon, depth: int) -> list[int]:
+    """The subject itself; for relative and personal pronouns the words they stand for, where the sentence gives them."""
+    word = tree.lower[subject]
+    if word in ("who", "that", "which") and tree.dep[verb] == "relcl":
+        return _stands_for(tree, tree.head[verb], lexicon)
+    if word in ("it", "they", "he", "she"):
+        said = _reporter(tree, verb)
+        if said is not None and tree.lower[said] not in ("it", "they", "he", "she"):
+            return [said]
+    return _stands_for(tree, subject, lexicon)
+
+
+def _reporter(tree: Tree, verb: int) -> int | None:
+    """Subject of the verb of saying whose content the clause is."""
+    at = verb
+    for _ in range(_DEPTH):
+        if tree.dep[at] == "ccomp" and tree.lemma[tree.head[at]] in _SPEECH:
+            return tree.child(tree.head[at], "nsubj")
+        if tree.dep[at] not in ("conj", "advcl", "xcomp"):
+            return None
+        at = tree.head[at]
+    return None
+
+
+def _stands_for(tree: Tree, head: int, lexicon: Lexicon) -> list[int]:
+    """A party is itself; an event noun as subject (`the strike killed two`) stands for those who did it."""
+    if is_party(tree, head, lexicon):
+        return [head]
+    if tree.lemma[head] in lexicon.nouns or tree.lemma[head] in lexicon.classes["weapon"]:
+        return of_noun(tree, head, lexicon)
+    return inner_parties(tree, head, lexicon, only=("poss", "amod", "compound", "of"))
+
+
+def _controller(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
+    """Who is understood as subject of an infinitive, participle or second verb."""
+    dep, head = tree.dep[i], tree.head[i]
+    if head == i:
+        return []
+    if dep in ("acl", "relcl") and not tree.is_verb(head):
+        if tree.tag[i] == "VBG":
+            return _stands_for(tree, head, lexicon)
+        return of_noun(tree, head, lexicon) or _owner_clause(tree, head, lexicon, depth)
+    if dep == "amod":
+        return []
+    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "acomp") and tree.lemma[head] in _OBJECT_CONTROL and tree.is_verb(head):
+        controlled = frames.objects(tree, head)
+        if controlled:
+            return [p for o in controlled for p in _stands_for(tree, o, lexicon)]
+    if dep == "pcomp":
+        return _above(tree, tree.head[head], lexicon, depth)
+    if dep in ("xcomp", "conj", "advcl", "acomp", "ccomp", "parataxis", "dep"):
+        return _above(tree, head, lexicon, depth)
+    return []
+
+
+def _above(tree: Tree, head: int, lexicon: Lexicon, depth: int) -> list[int]:
+    """The acting party of the clause above; a passive's subject counts (`was accused of selling arms`)."""
+    if tree.is_verb(head) or tree.pos[head] in ("AUX", "ADJ"):
+        if frames.is_passive(tree, head) and tree.lemma[head] in _OBJECT_CONTROL:
+            return [p for o in frames.objects(tree, head) for p in _stands_for(tree, o, lexicon)]
+        found = of_verb(tree, head, lexicon, depth + 1)
+        if not found and tree.pos[head] == "ADJ" and tree.head[head] != head:
+            return of_verb(tree, tree.head[head], lexicon, depth + 1)
+        return found
+    return of_noun(tree, head, lexicon, depth + 1)
+
+
+def _owner_clause(tree: Tree, head: int, lexicon: Lexicon, depth: int) -> list[int]:
+    """`X made a decision to withdraw`: the subject of the clause that the noun is object of."""
+    if tree.dep[head] in ("dobj", "attr") and tree.head[head] != head:
+        return of_verb(tree, tree.head[head], lexicon, depth + 1)
+    return []
+
+
+def of_noun(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
+    """Parties that a noun says act: `by` phrase, owner, nationality or force before it, subject of its light verb."""
+    if depth > _DEPTH:
+        return []
+    by = [o for o in tree.prep_objects(i, "by") if is_party(tree, o, lexicon)]
+    if by:
+        return by
+    before = [k for k in tree.kids[i] if tree.dep[k] in ("poss", "amod", "compound", "nmod") and k < i]
+    named = [k for k in before if tree.dep[k] == "poss" and is_party(tree, k, lexicon)]
+    named = named or [k for k in before if is_party(tree, k, lexicon) and tree.label[k] not in ("LOC", "FAC")]
+    if named:
+        return named
+    if tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in lexicon.classes["light"]:
+        return of_verb(tree, tree.head[i], lexicon, depth + 1)
+    if tree.dep[i] == "nsubjpass":
+        return of_verb(tree, tree.head[i], lexicon, depth + 1)
+    if tree.dep[i] == "pobj" and tree.lemma[tree.head[tree.head[i]]] in lexicon.classes["light"]:
+        return of_verb(tree, tree.head[tree.head[i]], lexicon, depth + 1)
+    return []

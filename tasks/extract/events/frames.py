@@ -1,0 +1,133 @@
+"""Whether a clause fits the frame of a sense.
+
+Terms of a frame: `obj` (what the verb is done to: object, subject of a passive, antecedent of a participle), `subj`, `prt:off`, a preposition
+(`against:@force`), `to+v` (infinitive or gerund complement), `that` (clause complement), `neg`, `passive`, `acomp`, `mod` (words before a noun),
+`light` (object of a verb such as carry out). `:` is followed by lemmas or @classes, `!` forbids.
+"""
+
+from tasks.extract.events.lexicon import Sense, Term
+from tasks.extract.events.tree import Tree
+
+_CONTAINERS = frozenset(
+    "number series round rounds wave string spate couple dozen hundred thousand million act amount package set lot piece form kind type group member "
+    "million billion ton tonne score handful barrage volley deal".split()
+)
+_NEGATIVE = {"neg"}
+_NEVER = {"no", "never", "not", "n't", "nobody", "neither", "nor"}
+
+
+def fits(tree: Tree, trigger: int, sense: Sense) -> bool:
+    """Whether every term of the frame holds."""
+    return all(_holds(tree, trigger, term) is not term.is_negative for term in sense.terms)
+
+
+def _holds(tree: Tree, i: int, term: Term) -> bool:
+    found = slot(tree, i, term.slot)
+    if term.words is None:
+        return bool(found)
+    return any(_is_one_of(tree, k, term.words) for k in found)
+
+
+def _is_one_of(tree: Tree, i: int, words: frozenset[str]) -> bool:
+    if tree.lemma[i] in words or tree.lower[i] in words:
+        return True
+    if tree.lemma[i] in _CONTAINERS:
+        return any(_is_one_of(tree, o, words) for o in tree.prep_objects(i, "of"))
+    return any(tree.dep[k] == "conj" and (tree.lemma[k] in words or tree.lower[k] in words) for k in tree.kids[i])
+
+
+def slot(tree: Tree, i: int, name: str) -> list[int]:
+    """Tokens that stand in a slot of a trigger's frame."""
+    finder = _SLOTS.get(name)
+    if finder:
+        return finder(tree, i)
+    return tree.prep_objects(i, name)
+
+
+def objects(tree: Tree, i: int) -> list[int]:
+    """What a verb is done to, whatever the construction."""
+    if is_passive(tree, i):
+        return [k for k in tree.kids[i] if tree.dep[k] == "nsubjpass"] or _antecedent(tree, i) or _shared_subject(tree, i)
+    return [k for k in tree.kids[i] if tree.dep[k] in ("dobj", "oprd")] or _relative_object(tree, i)
+
+
+def is_passive(tree: Tree, i: int) -> bool:
+    """Passive clause, or a past participle that modifies a noun or stands as a clause of its own."""
+    if tree.child(i, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    if tree.tag[i] != "VBN":
+        return False
+    if tree.child(i, "aux", "nsubj") is not None:
+        return False
+    if tree.dep[i] == "conj":
+        return is_passive(tree, tree.head[i]) and tree.child(i, "dobj") is None
+    return tree.dep[i] in ("acl", "amod", "advcl", "ROOT", "xcomp") and tree.child(i, "dobj") is None
+
+
+def _antecedent(tree: Tree, i: int) -> list[int]:
+    if tree.dep[i] in ("acl", "relcl", "amod"):
+        return [tree.head[i]]
+    return []
+
+
+def _shared_subject(tree: Tree, i: int) -> list[int]:
+    """Subject of the passive that this one is coordinated with."""
+    if tree.dep[i] == "conj":
+        return [k for k in tree.kids[tree.head[i]] if tree.dep[k] in ("nsubjpass", "nsubj")]
+    return []
+
+
+def _relative_object(tree: Tree, i: int) -> list[int]:
+    """Antecedent of a relative clause whose subject is somebody else (`the town they shelled`)."""
+    subject = tree.child(i, "nsubj")
+    if tree.dep[i] == "relcl" and subject is not None and tree.lower[subject] not in ("who", "that", "which"):
+        return [tree.head[i]]
+    return []
+
+
+def _particles(tree: Tree, i: int) -> list[int]:
+    return [k for k in tree.kids[i] if tree.dep[k] in ("prt", "advmod", "prep") and k > i]
+
+
+def _complement(tree: Tree, i: int) -> list[int]:
+    return [k for k in tree.kids[i] if tree.dep[k] in ("xcomp", "pcomp") or (tree.dep[k] in ("ccomp", "advcl") and _is_infinitive(tree, k))]
+
+
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    return any(tree.lower[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[i])
+
+
+def _clause(tree: Tree, i: int) -> list[int]:
+    return [k for k in tree.kids[i] if tree.dep[k] == "ccomp"]
+
+
+def negations(tree: Tree, i: int) -> list[int]:
+    """Words that deny the trigger itself."""
+    return [k for k in tree.kids[i] if tree.dep[k] == "neg" or (tree.dep[k] in ("det", "advmod", "preconj") and tree.lower[k] in _NEVER)]
+
+
+def _passive(tree: Tree, i: int) -> list[int]:
+    return [i] if is_passive(tree, i) else []
+
+
+def _modifiers(tree: Tree, i: int) -> list[int]:
+    direct = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nmod", "poss", "npadvmod")]
+    return direct + [m for k in direct for m in tree.kids[k] if tree.dep[m] in ("amod", "compound", "npadvmod", "conj")]
+
+
+def _light(tree: Tree, i: int) -> list[int]:
+    return [tree.head[i]] if tree.dep[i] in ("dobj", "nsubjpass", "pobj") else []
+
+
+_SLOTS = {
+    "obj": objects,
+    "subj": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "csubj")],
+    "prt": _particles,
+    "to+v": _complement,
+    "that": _clause,
+    "neg": negations,
+    "passive": _passive,
+    "acomp": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] in ("acomp", "attr", "oprd")],
+    "mod": _modifiers,
+    "light": _light,
+}

@@ -1,0 +1,51 @@
+"""Where an event finds those it acts on.
+
+A recipe is a list of places to look, best first: `obj`, `subj`, a preposition (`against`), `to+v` (complement verb), `that` (complement clause), `mod`,
+`poss`, `dative`; joined by dots they are walked one after another (`obj.of`, `that.subj`, `to+v.obj`).
+"""
+
+from collections.abc import Iterable
+
+from tasks.extract.events import frames
+from tasks.extract.events.lexicon import Lexicon
+from tasks.extract.events.phrases import PLACE_LABELS, inner_parties, is_count, is_party, members
+from tasks.extract.events.tree import Tree
+
+
+def follow(tree: Tree, trigger: int, path: str) -> list[int]:
+    """Heads at the end of a path."""
+    at = [trigger]
+    for step in path.split("."):
+        at = [k for i in at for k in _step(tree, i, step)]
+    return at
+
+
+def _step(tree: Tree, i: int, name: str) -> list[int]:
+    if name == "subj":
+        return [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "nsubjpass")]
+    if name == "poss":
+        return [k for k in tree.kids[i] if tree.dep[k] == "poss"]
+    if name == "dative":
+        return [k for k in tree.kids[i] if tree.dep[k] == "dative" and tree.pos[k] != "ADP"] + tree.prep_objects(i, "to")
+    return frames.slot(tree, i, name)
+
+
+def recipients(tree: Tree, trigger: int, recipe: Iterable[str], lexicon: Lexicon, taken: set[int]) -> list[int]:
+    """Heads of the first place of the recipe that names a party, members one by one; none where no place does."""
+    for path in recipe:
+        wants_place = path.endswith("@")
+        found: list[int] = []
+        for head in follow(tree, trigger, path.rstrip("@")):
+            found += _parties_at(tree, head, lexicon, taken, wants_place=wants_place)
+        if found:
+            return found
+    return []
+
+
+def _parties_at(tree: Tree, head: int, lexicon: Lexicon, taken: set[int], *, wants_place: bool) -> list[int]:
+    if wants_place:
+        return [m for m in members(tree, head) if m not in taken and (tree.label[m] in PLACE_LABELS)]
+    direct = [m for m in members(tree, head) if m not in taken and (is_party(tree, m, lexicon) or is_count(tree, m))]
+    if direct:
+        return direct
+    return [m for member in members(tree, head) for m in inner_parties(tree, member, lexicon) if m not in taken]

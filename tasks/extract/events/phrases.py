@@ -1,0 +1,75 @@
+"""Noun phrases as parties: which words they are, who is in them, and what they stand for."""
+
+from collections.abc import Iterator
+
+from tasks.extract.events.lexicon import Lexicon
+from tasks.extract.events.tree import Tree
+
+PARTY_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "GROUP"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+PRONOUNS = frozenset("he she they it him her them we us i me who whom".split())
+_INSIDE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "advmod", "det", "predet", "npadvmod"})
+_DROPPED = frozenset("the a an this that these those".split())
+
+
+def span(tree: Tree, head: int) -> tuple[int, int]:
+    """The phrase of a head without its article, relative clauses and asides; an `of` phrase belongs to it."""
+    first, last = head, head + 1
+    for k in tree.kids[head]:
+        if k < head and tree.dep[k] in _INSIDE:
+            first = min(first, tree.subtree(k)[0])
+        elif k > head and (tree.lower[k] == "of" and tree.dep[k] == "prep"):
+            for o in tree.kids[k]:
+                last = max(last, span(tree, o)[1])
+        elif k > head and tree.dep[k] in ("case", "nummod") and k == last:
+            last = k + 1
+    if tree.mention[head] >= 0:
+        while last < len(tree.mention) and tree.mention[last] == tree.mention[head]:
+            last += 1
+        while first > 0 and tree.mention[first - 1] == tree.mention[head]:
+            first -= 1
+    while first < last - 1 and (tree.lower[first] in _DROPPED or tree.pos[first] == "PUNCT"):
+        first += 1
+    if last - first > 1 and tree.lower[last - 1] in ("'s", "’s", "'", "’"):
+        last -= 1
+    return first, last
+
+
+def members(tree: Tree, head: int) -> Iterator[int]:
+    """The phrase's head and the heads coordinated with it."""
+    yield head
+    for k in tree.kids[head]:
+        if tree.dep[k] == "conj" and not tree.is_verb(k):
+            yield from members(tree, k)
+
+
+def is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether a head names people, an organisation or a state."""
+    if tree.label[i] in PARTY_LABELS:
+        return True
+    words = lexicon.classes["party"]
+    if tree.lemma[i] in words or tree.lower[i] in words or tree.lower[i] in PRONOUNS:
+        return True
+    return tree.lemma[i] in lexicon.classes["container"] and any(is_party(tree, o, lexicon) for o in tree.prep_objects(i, "of"))
+
+
+def is_count(tree: Tree, i: int) -> bool:
+    """Whether a head is a bare number or pronoun of number (`killing three`, `others`)."""
+    return (
+        tree.pos[i] == "NUM"
+        or tree.tag[i] == "CD"
+        or tree.lower[i] in ("others", "many", "several", "some", "dozens", "scores", "hundreds", "thousands")
+    )
+
+
+def inner_parties(tree: Tree, head: int, lexicon: Lexicon, *, only: tuple[str, ...] = ()) -> list[int]:
+    """Parties that a phrase names inside: owners, origins, and those it is about (`a plan of the ministry`, `Iranian tankers`)."""
+    found: list[int] = []
+    for k in tree.kids[head]:
+        if tree.dep[k] in ("poss", "amod", "compound", "nmod") and (not only or tree.dep[k] in only or "mod" in only):
+            found += [m for m in members(tree, k) if is_party(tree, m, lexicon)]
+        elif tree.dep[k] in ("prep", "agent") and (not only or tree.lower[k] in only):
+            for o in tree.kids[k]:
+                if tree.dep[o] == "pobj":
+                    found += [o] if is_party(tree, o, lexicon) else inner_parties(tree, o, lexicon, only=only)
+    return found

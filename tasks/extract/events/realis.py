@@ -1,0 +1,93 @@
+"""Whether an event is said to have happened: polarity, realis, background."""
+
+import re
+from dataclasses import dataclass
+
+from tasks.extract.events import frames
+from tasks.extract.events.tree import Tree
+
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "ca"})
+_NEGATING = frozenset("deny fail refuse avoid prevent decline reject avert foil thwart stop halt cancel abandon dismiss".split())
+_PLANNING = frozenset(
+    "plan intend vow pledge threaten agree prepare promise expect schedule set due want hope seek aim try attempt wish offer decide ready willing "
+    "propose consider discuss order urge ask demand call press push warn fear risk".split()
+)
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How an event stands to the facts."""
+
+    polarity: str = "affirmed"
+    realis: str = "actual"
+
+
+def of(tree: Tree, i: int, *, own_negation: bool) -> Status:
+    """Status of a trigger. `own_negation`: the sense itself asks for `not` (`will not accept`), so it does not deny the event."""
+    polarity, realis = "affirmed", "actual"
+    at = i
+    for step in range(_DEPTH):
+        if frames.negations(tree, at) and not (step == 0 and own_negation) and _reaches(tree, at, step):
+            polarity = "negated"
+        realis = _weaker(realis, _mood(tree, at, own_negation=own_negation and step == 0))
+        up = _governor(tree, at)
+        if up is None:
+            break
+        lemma = tree.lemma[up]
+        if lemma in _NEGATING:
+            polarity = "negated"
+        elif lemma in _PLANNING and tree.dep[at] != "conj":
+            realis = _weaker(realis, "future")
+        at = up
+    return Status(polarity, realis)
+
+
+def _reaches(tree: Tree, at: int, step: int) -> bool:
+    """Negation of a verb above reaches down only through its complement."""
+    return step == 0 or tree.is_verb(at) or tree.pos[at] in ("AUX", "ADJ")
+
+
+def _mood(tree: Tree, i: int, *, own_negation: bool) -> str:
+    for k in tree.kids[i]:
+        if tree.dep[k] in ("aux", "auxpass"):
+            if tree.lower[k] in _FUTURE:
+                return "actual" if own_negation else "future"
+            if tree.lower[k] in _HYPOTHETICAL:
+                return "actual" if own_negation else "hypothetical"
+        if tree.dep[k] == "mark" and tree.lower[k] in ("if", "unless", "whether"):
+            return "hypothetical"
+    if tree.dep[i] in ("advcl", "acl") and frames._is_infinitive(tree, i):
+        return "hypothetical"
+    return "actual"
+
+
+def _weaker(a: str, b: str) -> str:
+    order = ("actual", "future", "hypothetical", "generic")
+    return max(a, b, key=order.index)
+
+
+def _governor(tree: Tree, i: int) -> int | None:
+    """The word above whose meaning decides whether this one happened."""
+    head, dep = tree.head[i], tree.dep[i]
+    if head == i or dep in ("relcl", "nsubj", "nsubjpass", "csubj"):
+        return None
+    if dep in ("xcomp", "ccomp", "conj", "dobj", "acomp", "acl", "compound", "oprd"):
+        return head
+    if dep in ("pobj", "pcomp"):
+        up = tree.head[head]
+        return up if tree.lower[head] in ("of", "to", "for", "from", "without", "against") and up != head else None
+    return None
+
+
+def is_background(tree: Tree, i: int, words: list[str], published_year: int | None) -> bool:
+    """A year well before publication in the clause, `ago`, or an anniversary."""
+    first, last = tree.subtree(i)
+    for k in range(first, last):
+        if published_year and _YEAR.fullmatch(words[k]) and int(words[k]) < published_year:
+            return True
+        if words[k] in ("ago", "anniversary", "decades"):
+            return True
+    return False

@@ -1,0 +1,108 @@
+"""A parsed Doc as plain lists: walking them costs a tenth of walking spaCy's tokens."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tasks.extract import layers
+
+CODED_KINDS = frozenset({"body", "headline", "quote_block", "embed"})
+_NAMED = {"PERSON", "ORG", "NORP", "GPE", "GROUP", "LOC", "FAC"}
+
+
+@dataclass(slots=True)
+class Tree:
+    """Token attributes by index; `sent` is the first token of the token's sentence, `mention` the mention it lies in, -1 where none."""
+
+    lower: list[str]
+    lemma: list[str]
+    tag: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    kids: list[list[int]]
+    sent: list[int]
+    coded: list[bool]
+    mention: list[int]
+    label: list[str]
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """First child with one of the relations."""
+        return next((k for k in self.kids[i] if self.dep[k] in deps), None)
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """Children with one of the relations."""
+        return [k for k in self.kids[i] if self.dep[k] in deps]
+
+    def prep_objects(self, i: int, preposition: str) -> list[int]:
+        """Heads of the noun phrases that a preposition ties to a token."""
+        return [
+            o
+            for k in self.kids[i]
+            if self.lower[k] == preposition and self.dep[k] in ("prep", "agent", "dative", "prt", "advmod")
+            for o in self.kids[k]
+            if self.dep[o] in ("pobj", "pcomp")
+        ]
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a token is tagged as a verb."""
+        return self.tag[i].startswith("VB")
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """First and one past the last token below a token."""
+        first = last = i
+        open_ = [i]
+        while open_:
+            at = open_.pop()
+            first, last = min(first, at), max(last, at)
+            open_.extend(self.kids[at])
+        return first, last + 1
+
+
+def grow(doc: Doc) -> Tree:
+    """The lists of a Doc."""
+    heads = [t.head.i for t in doc]
+    kids: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            kids[head].append(i)
+    mention, label = _mentioned(doc)
+    return Tree(
+        lower=[t.lower_ for t in doc],
+        lemma=[t.lemma_.lower() for t in doc],
+        tag=[t.tag_ for t in doc],
+        pos=[t.pos_ for t in doc],
+        dep=[t.dep_ for t in doc],
+        head=heads,
+        kids=kids,
+        sent=_sentences(doc),
+        coded=_coded(doc),
+        mention=mention,
+        label=label,
+    )
+
+
+def _sentences(doc: Doc) -> list[int]:
+    starts, start = [], 0
+    for token in doc:
+        start = token.i if token.is_sent_start else start
+        starts.append(start)
+    return starts
+
+
+def _coded(doc: Doc) -> list[bool]:
+    coded = [True] * len(doc)
+    for segment in layers.segments(doc):
+        if segment.kind not in CODED_KINDS:
+            coded[segment.start : segment.end] = [False] * (segment.end - segment.start)
+    return coded
+
+
+def _mentioned(doc: Doc) -> tuple[list[int], list[str]]:
+    mention, label = [-1] * len(doc), [""] * len(doc)
+    for number, found in enumerate(layers.mentions(doc)):
+        for i in range(found.start, found.end):
+            if mention[i] < 0:
+                mention[i] = number
+                label[i] = found.label if found.label in _NAMED else label[i]
+    return mention, label

@@ -1,0 +1,55 @@
+"""Words that report an event, and the sense in which they do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasks.extract.events import frames
+from tasks.extract.events.lexicon import Lexicon, Sense
+from tasks.extract.events.tree import Tree
+
+_MODIFYING = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_MAX_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word, its sense, and the tokens it takes up with its light verb or particle."""
+
+    i: int
+    sense: Sense
+    start: int
+    end: int
+
+
+def find(tree: Tree, lexicon: Lexicon) -> Iterator[Trigger]:
+    """Triggers in text order, one sense each."""
+    for i in range(len(tree.lemma)):
+        if not tree.coded[i]:
+            continue
+        sense = _sense(tree, i, lexicon)
+        if sense is not None:
+            yield Trigger(i, sense, *_extent(tree, i, sense, lexicon))
+
+
+def _sense(tree: Tree, i: int, lexicon: Lexicon) -> Sense | None:
+    if tree.is_verb(i) or tree.pos[i] == "ADJ":
+        if tree.dep[i] in ("aux", "auxpass", "compound") or (tree.pos[i] == "ADJ" and tree.dep[i] == "amod"):
+            return None
+        return next((s for s in lexicon.verbs.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
+    if tree.tag[i].startswith("NN") and tree.dep[i] not in _MODIFYING:
+        return next((s for s in lexicon.nouns.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
+    return None
+
+
+def _extent(tree: Tree, i: int, sense: Sense, lexicon: Lexicon) -> tuple[int, int]:
+    """A verb with its particle; a noun with its light verb if they stand close."""
+    others = [k for k in tree.kids[i] if tree.dep[k] == "prt"] if sense.kind == "verbs" else _light_verb(tree, i, lexicon)
+    near = [k for k in others if abs(k - i) <= _MAX_REACH]
+    return min([i, *near]), max([i, *near]) + 1
+
+
+def _light_verb(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
+    head = tree.head[i]
+    if tree.dep[i] in ("dobj", "nsubjpass") and tree.lemma[head] in lexicon.classes["light"] and tree.is_verb(head):
+        return [head]
+    return []

@@ -1,0 +1,25 @@
+"""What an attack was done with, and the mode of assault that follows from it."""
+
+from tasks.extract.events.lexicon import Lexicon
+from tasks.extract.events.tree import Tree
+
+_MODES = ("suicide-attack", "drone", "aerial", "explosives", "heavy-weapons", "unconventional", "crowd-control", "firearms", "primitive")
+_WITH = ("with", "using", "by", "of", "from")
+
+
+def of(tree: Tree, i: int, words: Lexicon) -> list[int]:
+    """Heads of the weapons of an assault."""
+    weapon = words.classes["weapon"]
+    near = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nsubj", "dobj", "nmod", "agent", "npadvmod")]
+    near += [o for preposition in _WITH for o in tree.prep_objects(i, preposition)]
+    near += [o for k in tree.kids[i] if tree.lower[k] in ("using", "by") for o in tree.kids[k] if tree.dep[o] in ("dobj", "pobj")]
+    return [k for k in near if tree.lemma[k] in weapon or tree.lower[k] in weapon]
+
+
+def mode(tree: Tree, weapon: list[int], words: Lexicon) -> str | None:
+    """Mode of assault by the most telling weapon."""
+    for name in _MODES:
+        kinds = words.classes[f"weapon-{name}"]
+        if any(tree.lemma[k] in kinds or tree.lower[k] in kinds for k in weapon):
+            return name
+    return None
