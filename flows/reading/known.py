@@ -14,7 +14,7 @@ SAME = ("body_sha256", "published_on", "title", "url", "outlet", "duplicate_of")
 def against(captured: Captured, stored: pl.DataFrame, bodies: pl.DataFrame, reader_sha: str) -> tuple[Captured, int]:
     """The batch without its unchanged articles, repeated bodies marked, and the number of unchanged articles.
 
-    `stored` holds the stored articles with the same ids, `bodies` (`article_id`, `duplicate_of`) stored originals of bodies that repeat one.
+    `stored` holds the stored articles with the same ids, `bodies` (`article_id`, `duplicate_of`) stored originals of repeated bodies.
     An article is unchanged when body, date, title, url and outlet are as stored and it was read by the same reader, or needs no reader.
     """
     marked = mark_duplicates(captured, _originals(captured, bodies))

@@ -1,0 +1,59 @@
+# Targets of sitrep; `make help` lists them. Needs Python 3.11 or newer with venv, and make.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-fast lint score serve clean
+SHELL := /bin/bash
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+LOCKED := --require-hashes --only-binary :all:
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+SCORE := ../shared/score/score.py
+GOLD := ../shared/gold
+export PREFECT_SERVER_ANALYTICS_ENABLED := false
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## environment in .venv with exactly the locked packages
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) $(LOCKED) -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY_DEV): requirements-dev.lock $(READY)
+	$(PIP) $(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+demo: $(READY) ## the sample articles into var/sitrep.duckdb as a recorded run, and what they say
+	@$(BIN)/sitrep demo
+
+test-fast: $(READY_DEV) ## tests without language model and server: seconds
+	$(BIN)/python -m pytest -q -m "not model and not server and not slow"
+
+test: test-fast ## all tests, the fast ones first
+	$(BIN)/python -m pytest -q -m "model or server or slow"
+
+lint: $(READY_DEV) ## style, types, and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+score: $(READY) ## score against the development gold where it lies beside this folder, into var/score.json
+	@mkdir -p var
+	@if [ -f $(SCORE) ]; then $(BIN)/python $(SCORE) --gold $(GOLD) --json var/score.json --warehouse-dir var/score \
+	  --command '$(abspath $(BIN))/sitrep run --source {source} --warehouse {warehouse}'; \
+	else echo "no $(SCORE) here: nothing is scored"; fi
+
+serve: $(READY) ## Prefect server and schedule on this machine, until Ctrl-C
+	@$(BIN)/sitrep serve
+
+clean: ## remove the environment (var/ with the warehouse stays)
+	rm -rf $(VENV) *.egg-info

@@ -1,0 +1,94 @@
+"""The run itself, without Prefect: ingest, extract, normalise, load, consolidate, check, over a stream of batches."""
+
+import dataclasses
+import itertools
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from flows import record
+from flows.parameters import RunParameters
+from flows.reading import batch as batches
+from flows.reading import known
+from flows.reading.readers import Later, Promise, Reader
+from flows.reading.salvage import nothing
+from flows.steps import Steps
+from flows.summary import Summary
+from tasks.frames import Captured
+from tasks.load.migrate import connect
+from tasks.load.stored import stored_articles, stored_bodies
+from tasks.load.warehouse import Warehouse
+from tasks.settings import Settings
+
+Watch = Callable[[Summary], None]
+"""Told how far the run is, after every batch."""
+
+
+def run(parameters: RunParameters, steps: Steps, watch: Watch, flow_run_id: str | None = None) -> Summary:
+    """Carry out a run and record it in `ops.run`, whatever becomes of it. Raises SitrepError."""
+    settings = parameters.settings()
+    with connect(settings.warehouse) as warehouse:
+        run_id = record.begin(warehouse, settings, flow_run_id)
+        carrying = Carrying(warehouse, settings, steps, watch, Summary(run_id=run_id))
+        try:
+            carrying.stream(parameters.source, parameters.limit)
+            carrying.finish()
+        except BaseException:
+            record.end(warehouse, carrying.summary, "failed")
+            raise
+        record.end(warehouse, carrying.summary, "completed")
+    return carrying.summary
+
+
+@dataclasses.dataclass
+class _UnderWay:
+    """A batch between source and warehouse."""
+
+    captured: Captured
+    unchanged: int
+    promise: Promise
+
+
+class Carrying:
+    """A run under way: a bounded number of batches between source and warehouse, stored in the order in which they came."""
+
+    def __init__(self, warehouse: Warehouse, settings: Settings, steps: Steps, watch: Watch, summary: Summary) -> None:
+        self.warehouse, self.settings, self.steps, self.watch, self.summary = warehouse, settings, steps, watch, summary
+        self._began = time.monotonic()
+
+    def stream(self, source: Path, limit: int | None) -> None:
+        """Take, read and store every batch of the source. A source of a single batch is read in this process: no worker has to start."""
+        taken = self.steps.take(source, self.settings, self.summary.run_id, limit)
+        first = list(itertools.islice(taken, 2))
+        with self.steps.reader(self.settings, len(first) > 1) as reader:
+            under_way: deque[_UnderWay] = deque()
+            for captured in itertools.chain(first, taken):
+                under_way.append(self._start(captured, reader))
+                if len(under_way) > reader.ahead:
+                    self._store(under_way.popleft())
+            while under_way:
+                self._store(under_way.popleft())
+
+    def _start(self, captured: Captured, reader: Reader) -> _UnderWay:
+        stored = stored_articles(self.warehouse, captured.article)
+        bodies = stored_bodies(self.warehouse, captured.article)
+        fresh, unchanged = known.against(captured, stored, bodies, self.settings.reader.sha)
+        batch = batches.of(fresh, self.settings.reader, self.summary.run_id)
+        promise = Later(nothing) if batch.articles.is_empty() else reader.submit(batch)
+        return _UnderWay(fresh, unchanged, promise)
+
+    def _store(self, done: _UnderWay) -> None:
+        answer = done.promise.result()
+        captured = batches.settled(done.captured, answer, self.settings.reader)
+        self.steps.load(self.warehouse, captured, answer.resolved)
+        self._report(self.summary.plus(captured, answer, done.unchanged))
+
+    def finish(self) -> None:
+        """What all articles say together, and whether it holds."""
+        self.steps.consolidate(self.warehouse)
+        self._report(self.summary.checked(self.steps.check(self.warehouse, self.summary.run_id)))
+
+    def _report(self, summary: Summary) -> None:
+        self.summary = dataclasses.replace(summary, seconds=time.monotonic() - self._began)
+        self.watch(self.summary)

@@ -1,0 +1,39 @@
+"""The command line: `sitrep run | query | explain | doctor | serve | demo`."""
+
+import sys
+
+import typer
+
+from flows.cli import doctor, query, run
+from flows.cli.errors import FAILED, USAGE, show
+from tasks.errors import SitrepError, UsageError
+
+app = typer.Typer(
+    name="sitrep",
+    help="News in, a queryable record of events out: who did what to whom, when, where, and who says so.",
+    epilog="Start with: sitrep run --source data/samples --warehouse var/sitrep.duckdb",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("run")(run.run)
+app.command("query")(query.query)
+app.command("doctor")(doctor.doctor)
+
+
+@app.callback()
+def _sitrep() -> None:
+    """News in, a queryable record of events out: who did what to whom, when, where, and who says so."""
+
+
+def main() -> None:
+    """Run the command line; a user's mistake is one coded line and an exit code, never a traceback."""
+    try:
+        app()
+    except SitrepError as error:
+        show(error)
+        sys.exit(USAGE if isinstance(error, UsageError) else FAILED)
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; what was stored stays, run again to go on\n")
+        sys.exit(130)

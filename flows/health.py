@@ -1,0 +1,95 @@
+"""Everything a run needs, looked at before something fails: used by `sitrep doctor`."""
+
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Literal
+
+from flows import recording
+from tasks.errors import SitrepError
+from tasks.settings import Settings
+
+PACKAGES = ("prefect", "spacy", "polars", "dataframely", "duckdb")
+LEAST_FREE_BYTES = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: `note` works but is worth knowing, `broken` makes a run fail."""
+
+    what: str
+    state: Literal["ok", "note", "broken"]
+    found: str
+    todo: str = ""
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """All findings, one by one as they are made."""
+    yield Finding("python", "ok", platform.python_version())
+    yield from _packages()
+    yield _guarded("language model", lambda: _model(settings))
+    yield _guarded("warehouse", lambda: _warehouse(settings.warehouse))
+    yield _disk(settings.warehouse)
+    yield _server()
+
+
+def _guarded(what: str, look: Callable[[], Finding]) -> Finding:
+    try:
+        return look()
+    except SitrepError as error:
+        return Finding(what, "broken", f"[{error.code}] {error.message}", error.hint)
+
+
+def _packages() -> Iterator[Finding]:
+    for name in PACKAGES:
+        try:
+            yield Finding(name, "ok", metadata.version(name))
+        except metadata.PackageNotFoundError:
+            yield Finding(name, "broken", "not installed", "run `make setup`")
+
+
+def _model(settings: Settings) -> Finding:
+    from tasks.extract import model
+
+    folder = model.locate(settings.reader.model)
+    found, expected = model.fingerprint(folder), settings.reader.model_sha256
+    if expected and found != expected:
+        todo = "reinstall with `make setup`, or set SITREP_READER__MODEL_SHA256 to this hash"
+        return Finding("language model", "broken", f"{settings.reader.model}, sha256 {found} is not the expected {expected}", todo)
+    return Finding("language model", "ok", f"{settings.reader.model}, sha256 {found}" + ("" if expected else " (not checked)"))
+
+
+def _warehouse(path: Path) -> Finding:
+    from tasks.load import migrate
+    from tasks.load.warehouse import open_file
+
+    if not path.exists():
+        return Finding("warehouse", "note", f"there is none at {path} yet", "the first `sitrep run` makes it")
+    with open_file(path, read_only=True) as warehouse:
+        found, newest = migrate.schema_version(warehouse), migrate.latest()
+        migrate.require_current(warehouse)
+    return Finding("warehouse", "ok", f"{path}, schema version {found} of {newest}, {path.stat().st_size / 1e6:,.1f} MB")
+
+
+def _disk(path: Path) -> Finding:
+    folder = next(parent for parent in path.resolve().parents if parent.exists())
+    free = shutil.disk_usage(folder).free
+    text = f"{free / 1e9:,.1f} GB free for {folder}"
+    if free < LEAST_FREE_BYTES:
+        return Finding("disk", "broken", text, "make room, or put the warehouse elsewhere (SITREP_WAREHOUSE)")
+    return Finding("disk", "ok", text)
+
+
+def _server() -> Finding:
+    url = recording.configured()
+    if url is None:
+        todo = "start `sitrep serve` and set PREFECT_API_URL to the address it shows to have runs recorded"
+        return Finding("Prefect server", "note", "none configured: runs work, and are recorded in the warehouse only", todo)
+    if recording.answers(url):
+        return Finding("Prefect server", "ok", url)
+    return Finding(
+        "Prefect server", "note", f"{url} does not answer: runs go on unrecorded", "start it (`sitrep serve`) or unset PREFECT_API_URL"
+    )

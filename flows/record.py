@@ -1,0 +1,47 @@
+"""The record of a run in `ops.run`: when, with which code and settings, and what came of it."""
+
+import os
+import subprocess
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from flows.summary import Summary
+from tasks import paths
+from tasks.frames import Run, frame_of
+from tasks.ids import short_id
+from tasks.load.runs import end_run, start_run
+from tasks.load.warehouse import Warehouse
+from tasks.settings import Settings
+
+FLOW = "sitrep"
+
+
+def begin(warehouse: Warehouse, settings: Settings, flow_run_id: str | None) -> str:
+    """Record a run as running and answer its id."""
+    started_at = datetime.now(UTC)
+    run_id = short_id(FLOW, started_at.isoformat(), os.getpid())
+    row = {
+        "run_id": run_id,
+        "flow_run_id": flow_run_id,
+        "flow": FLOW,
+        "started_at": started_at,
+        "status": "running",
+        "git_sha": git_sha(),
+        "config_sha": sha256(settings.model_dump_json(exclude={"warehouse"}).encode()).hexdigest()[:16],
+    }
+    start_run(warehouse, Run.validate(frame_of(Run, [row]), cast=True))
+    return run_id
+
+
+def end(warehouse: Warehouse, summary: Summary, status: str) -> None:
+    """Record how it ended."""
+    end_run(warehouse, summary.run_id, status=status, ended_at=datetime.now(UTC), counts=summary.as_dict(), model=summary.model)
+
+
+def git_sha() -> str | None:
+    """Commit of the code, None where it is not a checkout."""
+    try:
+        command = ["git", "-C", str(paths.ROOT), "rev-parse", "HEAD"]
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=5).stdout.strip()  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return None

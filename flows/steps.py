@@ -1,0 +1,42 @@
+"""The steps of a run as it calls them: plain functions here, the same functions as Prefect tasks in `flows.pipeline`."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from flows.reading.readers import Here, Pool, Reader
+from tasks.frames import Captured, Resolved
+from tasks.ingest.take import batches
+from tasks.load.batch import load_batch
+from tasks.load.checks import run_checks
+from tasks.load.consolidate import consolidate
+from tasks.load.warehouse import Warehouse
+from tasks.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """One callable per stage; `reader` answers who extracts and normalises, `many` says whether more than one batch is to come."""
+
+    take: Callable[[Path, Settings, str, int | None], Iterator[Captured]]
+    reader: Callable[[Settings, bool], Reader]
+    load: Callable[[Warehouse, Captured, Resolved], object]
+    consolidate: Callable[[Warehouse], None]
+    check: Callable[[Warehouse, str], pl.DataFrame]
+
+
+def take(source: Path, settings: Settings, run_id: str, limit: int | None) -> Iterator[Captured]:
+    """The source as batches. Raises SourceError."""
+    return batches(source, settings, run_id, limit=limit)
+
+
+def reader(settings: Settings, many: bool) -> Reader:
+    """Worker processes where many batches are to come, this process for a single one."""
+    return Pool(settings) if many else Here()
+
+
+def plain() -> Steps:
+    """The steps as they are, recorded nowhere but in the warehouse."""
+    return Steps(take, reader, load_batch, consolidate, run_checks)
