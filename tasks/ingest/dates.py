@@ -33,6 +33,14 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_LENGTH = 200
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’\-]{2,}(?:[ /][A-Z.'’\-]+){0,4}|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,2}(?=,? (?:\(|[A-Z][a-z]{2,8}\.? \d)))"
+    r"(?P<rest>(?:, [^()\n–—-]{1,60}?)?(?: \([^()\n]{2,40}\))?)\s?(?:--|[-–—:])\s"
+)
+_SLUG = re.compile(
+    r"BREAKING|UPDATE|WATCH|EXCLUSIVE|ANALYSIS|OPINION|FACTBOX|TIMELINE|CORRECTED|REFILE|INTERVIEW|RPT|URGENT|NEWS\b|\S+-\S+-\S+\Z"
+)
+"""Upper-case openings that name a kind of story, not a place."""
 
 
 class DateRefusedError(ValueError):
@@ -111,34 +119,26 @@ def header(body: str) -> Header | None:
     return Header(found.group(), found.end()) if found else None
 
 
-def dateline(body: str, start: int = 0) -> str | None:
-    """The full date in a dateline at `start`: "KABUL, March 3, 2021 (Agency) - …". Without a year there is none."""
-    end = _dateline_end(body, start)
-    if end is None:
+def dateline_end(body: str, start: int = 0) -> int | None:
+    """Where a dateline that opens at `start` ends: "BEIRUT (Agency) - ", "Kyiv, March 3 – ". None where there is none.
+
+    "NATO - an alliance of 32" is none: what follows a dateline opens a sentence. Nor is "UPDATE: Three held".
+    """
+    found = _DATELINE.match(body[: start + _DATELINE_LENGTH], start)
+    if found is None or _SLUG.match(found["place"]):
         return None
-    found = (match for place in re.finditer(r"\b\w", body[start:end]) if (match := _at(body[:end], start + place.start())))
-    first = next(found, None)
-    return first.group() if first else None
+    following = body[found.end() : found.end() + 1]
+    return None if following.islower() and not found["rest"] else found.end()
+
+
+def dateline_date(dateline: str) -> str | None:
+    """The full date inside a dateline: "KABUL, March 3, 2021 (Agency) -". Without a year there is none."""
+    places = (place.start() for place in re.finditer(r"\b\w", dateline))
+    return next((found.group() for place in places if (found := _at(dateline, place))), None)
 
 
 def _at(body: str, place: int) -> re.Match[str] | None:
     return next((found for pattern in _PATTERNS if (found := pattern.match(body, place))), None)
-
-
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’\-]{2,}(?:[ /][A-Z.'’\-]+){0,4}|[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,2}(?=,? (?:\(|[A-Z][a-z]{2,8}\.? \d)))"
-    r"(?P<rest>(?:, [^()\n–—-]{1,60}?)?(?: \([^()\n]{2,40}\))?)\s?(?:--|[-–—:])\s"
-)
-
-
-def _dateline_end(body: str, start: int) -> int | None:
-    found = _DATELINE.match(body[: start + _DATELINE_LENGTH], start)
-    return found.end() if found else None
-
-
-def dateline_end(body: str, start: int) -> int | None:
-    """Where a dateline that opens at `start` ends: "BEIRUT (Agency) - ", "Kyiv, March 3 – ". None where there is none."""
-    return _dateline_end(body, start)
 
 
 def publication(stated: tuple[Stated, ...], today: date) -> tuple[Publication, list[str]]:

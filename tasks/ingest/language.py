@@ -13,55 +13,11 @@ ENGLISH_SHARE = 0.12
 """Share of English function words above which a text is English whatever its names look like ("said Banco Nacional de Obras …")."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "that",
-        "for",
-        "was",
-        "on",
-        "with",
-        "said",
-        "by",
-        "from",
-        "at",
-        "as",
-        "is",
-        "it",
-        "has",
-        "have",
-        "had",
-        "were",
-        "been",
-        "be",
-        "are",
-        "not",
-        "will",
-        "would",
-        "who",
-        "which",
-        "they",
-        "their",
-        "his",
-        "her",
-        "its",
-        "this",
-        "but",
-        "after",
-        "before",
-        "over",
-        "more",
-        "than",
-        "an",
-        "into",
-        "about",
-        "also",
-    ]
-)
+_ENGLISH = frozenset((
+    "the", "of", "and", "to", "in", "that", "for", "was", "on", "with", "said", "by", "from", "at", "as", "is", "it", "has", "have", "had",
+    "were", "been", "be", "are", "not", "will", "would", "who", "which", "they", "their", "his", "her", "its", "this", "but", "after",
+    "before", "over", "more", "than", "an", "into", "about", "also",
+))  # fmt: skip
 
 
 @cache

@@ -1,0 +1,79 @@
+"""Items as rows of the frames that ingest hands on."""
+
+import json
+from typing import Any
+
+from tasks.ids import short_id
+from tasks.ingest import language
+from tasks.ingest.items import Item, Publication, Refused, capture_id, sha256
+from tasks.ingest.segment import Segment
+from tasks.ingest.urls import canonical, without_credentials
+
+Row = dict[str, Any]
+EXCERPT_BYTES = 2_000
+
+
+def capture(source_id: str, run_id: str, came: Item | Refused) -> Row:
+    """The bytes as received; where only their start was kept the media type says so."""
+    payload = came.payload or b""
+    length = came.length if isinstance(came, Refused) else None
+    cut = f"; truncated=true; length={length}" if length is not None and length > len(payload) else ""
+    url = came.url if isinstance(came, Item) else None
+    return {
+        "capture_id": capture_id(source_id, came.key, payload),
+        "source_id": source_id,
+        "url": without_credentials(url) if url else came.key,
+        "fetched_at": came.fetched_at,
+        "media_type": came.media_type + cut,
+        "payload": payload,
+        "sha256": sha256(payload),
+        "run_id": run_id,
+    }
+
+
+def article(source_id: str, run_id: str, item: Item, publication: Publication) -> Row:
+    """An article of which neither the status nor an original is known yet."""
+    return {
+        "article_id": short_id(source_id, item.external_id),
+        "external_id": item.external_id,
+        "source_id": source_id,
+        "url": without_credentials(item.url) if item.url else None,
+        "canonical_url": canonical(item.canonical_url or item.url),
+        "title": item.title,
+        "outlet": item.outlet,
+        "author": list(item.author),
+        "language": item.language or language.identify(item.body),
+        "published_at": publication.at,
+        "published_on": publication.on,
+        "published_basis": publication.basis,
+        "fetched_at": item.fetched_at,
+        "body": item.body,
+        "body_sha256": sha256(item.body.encode()),
+        "revision": 1,
+        "capture_id": capture_id(source_id, item.key, item.payload),
+        "run_id": run_id,
+        "status": "read",
+        "word_count": len(item.body.split()),
+    }
+
+
+def segments(article_row: Row, found: list[Segment]) -> list[Row]:
+    """The segments of an article."""
+    common = {"article_id": article_row["article_id"], "language": article_row["language"]}
+    return [
+        {**common, "segment_no": number, "kind": kind, "start_char": start, "end_char": end}
+        for number, (kind, start, end) in enumerate(found)
+    ]
+
+
+def rejection(source_id: str, run_id: str, refused: Refused) -> Row:
+    """The row that says what was not taken, and why."""
+    start = None if refused.payload is None else {"start": refused.payload[:EXCERPT_BYTES].decode("utf-8", "replace")}
+    return {
+        "run_id": run_id,
+        "stage": refused.stage,
+        "key": f"{source_id}/{refused.key}".encode("utf-8", "replace").decode(),
+        "rule": refused.rule,
+        "detail": refused.detail.encode("utf-8", "replace").decode(),
+        "payload": None if start is None else json.dumps(start, ensure_ascii=False),
+    }
