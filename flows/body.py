@@ -16,7 +16,6 @@ from flows.reading.salvage import nothing
 from flows.steps import Steps
 from flows.summary import Summary
 from tasks.frames import Captured
-from tasks.load.migrate import connect
 from tasks.load.stored import stored_articles, stored_bodies
 from tasks.load.warehouse import Warehouse
 from tasks.settings import Settings
@@ -28,7 +27,7 @@ Watch = Callable[[Summary], None]
 def run(parameters: RunParameters, steps: Steps, watch: Watch, flow_run_id: str | None = None) -> Summary:
     """Carry out a run and record it in `ops.run`, whatever becomes of it. Raises SitrepError."""
     settings = parameters.settings()
-    with connect(settings.warehouse) as warehouse:
+    with steps.open(settings.warehouse, settings.lock_seconds) as warehouse:
         run_id = record.begin(warehouse, settings, flow_run_id)
         carrying = Carrying(warehouse, settings, steps, watch, Summary(run_id=run_id))
         try:
@@ -88,6 +87,7 @@ class Carrying:
         """What all articles say together, and whether it holds."""
         self.steps.consolidate(self.warehouse)
         self._report(self.summary.checked(self.steps.check(self.warehouse, self.summary.run_id)))
+        self.steps.report(self.warehouse, self.summary)
 
     def _report(self, summary: Summary) -> None:
         self.summary = dataclasses.replace(summary, seconds=time.monotonic() - self._began)

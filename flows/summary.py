@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
 
@@ -66,6 +67,13 @@ class Summary:
         found = results.filter(pl.col("row_count") > 0)
         failed = found.filter(pl.col("severity") == "fail").get_column("check")
         return dataclasses.replace(self, checks=dict(found.select("check", "row_count").iter_rows()), failed=tuple(failed))
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> "Summary":
+        """From what `as_dict` gave."""
+        known = {each.name for each in dataclasses.fields(cls)}
+        known_values: dict[str, Any] = {name: value for name, value in values.items() if name in known}
+        return cls(**known_values | {"failed": tuple(values.get("failed", ()))})
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""

@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     processes: int = Field(default=1, ge=1, le=64, description="processes that read")
     batch_words: int = Field(default=20_000, ge=100, description="words in one batch: a few seconds of reading")
     batch_seconds: int = Field(default=600, ge=1, description="a worker process that reads longer at one batch is taken for hung")
+    lock_seconds: int = Field(default=60, ge=0, description="how long a run waits for a warehouse that another process holds")
     max_record_bytes: int = Field(default=20_000_000, ge=1_000, description="a longer line or file is rejected")
     max_body_chars: int = Field(default=500_000, ge=1_000, description="a longer article is rejected")
     task_runner: Literal["thread", "process", "dask", "ray"] = Field(default="thread", description="Prefect task runner of a recorded run")

@@ -38,3 +38,18 @@ def article_rows(warehouse: Warehouse, key: str) -> dict[str, pl.DataFrame]:
         raise UsageError("U412", f"{found.height} articles are called {key!r}: {ids}", "give the article_id")
     article_id = found["article_id"][0]
     return {table: warehouse.frame(scripts.text(f"report/article/{table}"), [article_id]) for table in ARTICLE_TABLES}
+
+
+def events_by_type(warehouse: Warehouse) -> pl.DataFrame:
+    """Columns `type`, `events`, `happened`, `killed`; the commonest type first."""
+    return warehouse.frame(scripts.text("report/events_by_type"))
+
+
+def rejections(warehouse: Warehouse, run_id: str, limit: int) -> pl.DataFrame:
+    """What a run turned away: `stage`, `key`, `rule`, `detail`."""
+    return warehouse.frame(scripts.text("report/rejections"), [run_id, limit])
+
+
+def rejections_by_rule(warehouse: Warehouse, run_id: str) -> pl.DataFrame:
+    """What a run turned away, counted: `stage`, `rule`, `rows`, `example`."""
+    return warehouse.frame(scripts.text("report/rejections_by_rule"), [run_id])
