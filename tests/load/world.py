@@ -105,7 +105,7 @@ def rows_of(story: Story) -> dict[str, list[Row]]:
         at += len(report.text) + 1
     known = {entity["entity_id"]: entity for entity in story.entities}
     for entity in sorted({e for r in story.reports for _, _, e in r.arguments if e} | set(known)):
-        described = {"kind": "organization", "name": entity.title(), "origin": "discovered", "sector": [], "mention_count": 1}
+        described: Row = {"kind": "organization", "name": entity.title(), "origin": "discovered", "sector": [], "mention_count": 1}
         rows["article_entity"].append(here | described | known.get(entity, {}) | {"entity_id": entity})
     return rows
 
