@@ -4,8 +4,7 @@ import dataclasses
 import itertools
 import time
 from collections import deque
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 from flows import record
 from flows.parameters import RunParameters
@@ -27,11 +26,14 @@ Watch = Callable[[Summary], None]
 def run(parameters: RunParameters, steps: Steps, watch: Watch, flow_run_id: str | None = None) -> Summary:
     """Carry out a run and record it in `ops.run`, whatever becomes of it. Raises SitrepError."""
     settings = parameters.settings()
+    started = record.start(flow_run_id)
+    taken = steps.take(parameters.source, settings, started.run_id, parameters.limit)
+    first = list(itertools.islice(taken, 2))  # before the warehouse is made: a source that is not there leaves nothing behind
     with steps.open(settings.warehouse, settings.lock_seconds) as warehouse:
-        run_id = record.begin(warehouse, settings, flow_run_id)
-        carrying = Carrying(warehouse, settings, steps, watch, Summary(run_id=run_id))
+        record.begin(warehouse, settings, started)
+        carrying = Carrying(warehouse, settings, steps, watch, Summary(run_id=started.run_id))
         try:
-            carrying.stream(parameters.source, parameters.limit)
+            carrying.stream(itertools.chain(first, taken), many=len(first) > 1)
             carrying.finish()
         except BaseException:
             record.end(warehouse, carrying.summary, "failed")
@@ -56,13 +58,11 @@ class Carrying:
         self.warehouse, self.settings, self.steps, self.watch, self.summary = warehouse, settings, steps, watch, summary
         self._began = time.monotonic()
 
-    def stream(self, source: Path, limit: int | None) -> None:
-        """Take, read and store every batch of the source. A source of a single batch is read in this process: no worker has to start."""
-        taken = self.steps.take(source, self.settings, self.summary.run_id, limit)
-        first = list(itertools.islice(taken, 2))
-        with self.steps.reader(self.settings, len(first) > 1) as reader:
+    def stream(self, taken: Iterable[Captured], *, many: bool) -> None:
+        """Read and store batch after batch."""
+        with self.steps.reader(self.settings, many) as reader:
             under_way: deque[_UnderWay] = deque()
-            for captured in itertools.chain(first, taken):
+            for captured in taken:
                 under_way.append(self._start(captured, reader))
                 if len(under_way) > reader.ahead:
                     self._store(under_way.popleft())

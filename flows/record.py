@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -16,21 +17,33 @@ from tasks.settings import Settings
 FLOW = "sitrep"
 
 
-def begin(warehouse: Warehouse, settings: Settings, flow_run_id: str | None) -> str:
-    """Record a run as running and answer its id."""
-    started_at = datetime.now(UTC)
-    run_id = short_id(FLOW, started_at.isoformat(), os.getpid())
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A run that has begun."""
+
+    run_id: str
+    started_at: datetime
+    flow_run_id: str | None
+
+
+def start(flow_run_id: str | None) -> Started:
+    """Begin a run now; its id is the hash of flow, start and process."""
+    now = datetime.now(UTC)
+    return Started(short_id(FLOW, now.isoformat(), os.getpid()), now, flow_run_id)
+
+
+def begin(warehouse: Warehouse, settings: Settings, started: Started) -> None:
+    """Record a run as running."""
     row = {
-        "run_id": run_id,
-        "flow_run_id": flow_run_id,
+        "run_id": started.run_id,
+        "flow_run_id": started.flow_run_id,
         "flow": FLOW,
-        "started_at": started_at,
+        "started_at": started.started_at,
         "status": "running",
         "git_sha": git_sha(),
         "config_sha": sha256(settings.model_dump_json(exclude={"warehouse"}).encode()).hexdigest()[:16],
     }
     start_run(warehouse, Run.validate(frame_of(Run, [row]), cast=True))
-    return run_id
 
 
 def end(warehouse: Warehouse, summary: Summary, status: str) -> None:

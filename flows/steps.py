@@ -50,7 +50,7 @@ def open_warehouse(path: Path, wait_seconds: int) -> Warehouse:
 
 def take(source: Path, settings: Settings, run_id: str, limit: int | None) -> Iterator[Captured]:
     """The source as batches. Raises SourceError."""
-    return batches(source, settings, run_id, limit=limit)
+    yield from batches(source, settings, run_id, limit=limit)
 
 
 def reader(settings: Settings, many: bool) -> Reader:

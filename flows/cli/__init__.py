@@ -6,7 +6,7 @@ import typer
 
 from flows.cli import doctor, query, run
 from flows.cli.errors import FAILED, USAGE, show
-from tasks.errors import SitrepError, UsageError
+from tasks.errors import SitrepError, SourceError, UsageError
 
 app = typer.Typer(
     name="sitrep",
@@ -33,7 +33,7 @@ def main() -> None:
         app()
     except SitrepError as error:
         show(error)
-        sys.exit(USAGE if isinstance(error, UsageError) else FAILED)
+        sys.exit(USAGE if isinstance(error, UsageError | SourceError) else FAILED)
     except KeyboardInterrupt:
         sys.stderr.write("stopped; what was stored stays, run again to go on\n")
         sys.exit(130)
