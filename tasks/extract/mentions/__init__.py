@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.mentions import names, nominals, pronouns, settle, titles, view, weapons
+from tasks.extract.mentions import known, names, nominals, pronouns, relabel, settle, titles, view, weapons, world
 from tasks.extract.mentions.candidates import Candidate
 from tasks.extract.mentions.lexicon import Lexicon
 
@@ -18,14 +18,20 @@ class Mentions:
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
         self.lexicon = Lexicon(nlp.tokenizer)
+        self.world = world.World(self.lexicon)
+        self.known = known.Known(self.lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.mentions`."""
         seen = view.of(doc)
         named = names.find(seen)
         titles.split(seen, named, self.lexicon)
-        described = nominals.find(seen, self.lexicon)
-        kept = settle.settle([*named, *weapons.find(seen, self.lexicon), *described, *pronouns.find(seen)])
+        named = relabel.relabel(seen, named, self.lexicon)
+        sure = self.known.find(seen, self.world.find(seen))
+        described = settle.without_titles(nominals.find(seen, self.lexicon), named)
+        kept = settle.settle(
+            [*sure, *settle.unless_known(named, sure), *weapons.find(seen, self.lexicon), *described, *pronouns.find(seen)]
+        )
         doc._.mentions = [_mention(doc, c) for c in kept]
         return doc
 

@@ -53,6 +53,14 @@ class Lexicon:
         return Phrases((self.words(row["title"]), row) for row in rows(paths.ONTOLOGY / "titles.csv"))
 
     @cached_property
+    def name_words(self) -> dict[str, dict[str, str]]:
+        """Position (first, last) -> word of a name -> the label such names have."""
+        found: dict[str, dict[str, str]] = {"first": {}, "last": {}}
+        for row in rows(paths.ONTOLOGY / "name_words.csv"):
+            found[row["position"]][row["word"]] = row["label"]
+        return found
+
+    @cached_property
     def weapons(self) -> Phrases[Row]:
         """Weapons and platforms by common noun, lower case."""
         return Phrases((self.words(r["term"]), r) for r in rows(paths.GAZETTEER / "weapons" / "weapons.csv") if r["match"] == "lower")

@@ -7,6 +7,7 @@ from tasks.extract.mentions.view import View
 _LEFT = {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "advmod"}
 _LABELS = {"group": "GROUP", "place": "LOC", "facility": "FAC"}
 _COUNTERS = {"dozen", "hundred", "thousand", "score", "million", "group", "number", "member", "lot", "majority", "handful", "pair", "ten"}
+_NOUNS = {"NOUN", "PROPN"}
 _SKIP = {"compound", "amod", "npadvmod"}
 
 
@@ -14,7 +15,7 @@ def find(view: View, lexicon: Lexicon) -> list[Candidate]:
     """Candidates of the nouns in the lexicon, each with its noun phrase, from left to right."""
     found = []
     for i, pos in enumerate(view.pos):
-        if pos in ("NOUN", "PROPN", "ADJ") and view.dep[i] not in _SKIP and (known := _known(view, i, lexicon)):
+        if pos in _NOUNS and view.dep[i] not in _SKIP and (known := _known(view, i, lexicon)):
             start, end = _left(view, i), _right(view, i, lexicon)
             found.append(Candidate(start, end, _label(view, i, known), "nominal", i, NOMINAL))
     return found
@@ -22,12 +23,18 @@ def find(view: View, lexicon: Lexicon) -> list[Candidate]:
 
 def _known(view: View, i: int, lexicon: Lexicon) -> Nominal | None:
     """What the lexicon says of a noun; a compound ("police station") before its last word, the object counted before the count."""
-    lemma = view.lemma[i].lower() if view.pos[i] != "ADJ" else view.lower[i]
+    lemma = _singular(view, i)
     if i and (pair := lexicon.nominals.get(f"{view.lower[i - 1]} {lemma}")):
         return pair
     if lemma in _COUNTERS and (counted := _of(view, i)) is not None:
         return lexicon.nominals.get(view.lemma[counted].lower()) or lexicon.nominals.get(lemma)
     return lexicon.nominals.get(lemma) or lexicon.nominals.get(view.lower[i])
+
+
+def _singular(view: View, i: int) -> str:
+    """Base form; the lemmatizer leaves a capitalised plural ("Coalition Commanders") as it is."""
+    word = view.lemma[i].lower()
+    return word[:-1] if view.tag[i] == "NNPS" and word.endswith("s") else word
 
 
 def _label(view: View, i: int, known: Nominal) -> str:

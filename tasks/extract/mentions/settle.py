@@ -18,6 +18,22 @@ def settle(found: list[Candidate]) -> list[Candidate]:
     return sorted(kept, key=lambda c: (c.start, -c.end))
 
 
+def without_titles(described: list[Candidate], named: list[Candidate]) -> list[Candidate]:
+    """The descriptions that are no part of a name's title or role ("[Foreign Secretary] Jane Roe" is one mention, not two)."""
+    taken = {i for c in named for part in (c.title, c.role) if part for i in range(*part)}
+    return [c for c in described if c.head not in taken]
+
+
+def unless_known(named: list[Candidate], known: list[Candidate]) -> list[Candidate]:
+    """The model's names without those the gazetteer knows better; a longer name ("the ISIL group") takes over the gazetteer's id."""
+    kept = []
+    for candidate in named:
+        inside = [k for k in known if k.start < candidate.end and candidate.start < k.end]
+        if not inside or candidate.end - candidate.start > max(k.end - k.start for k in inside):
+            kept.append(candidate)
+    return kept
+
+
 def _beside(inner: Candidate, outer: Candidate) -> bool:
     """Whether the shorter may stand inside the longer."""
     nested = outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end)

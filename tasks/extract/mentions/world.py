@@ -1,0 +1,46 @@
+"""Countries as words give them: names ("Kenya"), demonyms ("Kenyan", "Kenyans")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasks import paths
+from tasks.extract.mentions.lexicon import Lexicon, Row, rows
+from tasks.extract.mentions.phrases import Phrases
+from tasks.extract.mentions.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One way of naming a country; `form` is name, demonym or capital."""
+
+    iso3: str
+    form: str
+
+
+class World:
+    """The country names of `data/gazetteer/countries.csv`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names = Phrases((lexicon.words(term), country) for term, country in _terms())
+
+    def find(self, view: View) -> dict[int, tuple[int, Country]]:
+        """First token of each country name -> the token after it, and the country. Verbs and common nouns ("turkey") are none."""
+        return {
+            start: (end, found[0])
+            for start, end, found in self._names.find(view.words)
+            if view.pos[start] in ("PROPN", "ADJ", "NOUN", "DET", "X", "")
+        }
+
+
+def _terms() -> Iterator[tuple[str, Country]]:
+    for row in rows(paths.GAZETTEER / "countries.csv"):
+        yield from ((name, Country(row["iso3"], "name")) for name in [row["name"], *_list(row, "alternates")])
+        for word in _list(row, "demonyms"):
+            yield word, Country(row["iso3"], "demonym")
+            if not word.endswith(("s", "h", "ese", "z")):
+                yield word + "s", Country(row["iso3"], "demonym")
+        yield from ((name, Country(row["iso3"], "capital")) for name in _list(row, "capitals"))
+
+
+def _list(row: Row, column: str) -> list[str]:
+    return [part for part in row[column].split("|") if part]
