@@ -1,12 +1,132 @@
-"""Component times: not yet at work."""
+"""Component times: phrases that say when, after TIMEX3, with the direction that the tense of their clause gives."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
+
+from tasks.extract import layers
+from tasks.timewords import Found, find
 
 NAME = "sitrep_times"
+_FUTURE_AUX = frozenset(("will", "'ll", "’ll", "shall", "wo", "would", "could", "should", "may", "might", "must", "can"))
+_PLANS = frozenset(
+    [
+        "plan",
+        "expect",
+        "schedule",
+        "agree",
+        "vow",
+        "intend",
+        "hope",
+        "aim",
+        "propose",
+        "set",
+        "due",
+        "want",
+        "seek",
+        "promise",
+        "threaten",
+        "prepare",
+        "slate",
+    ]
+)
+_NOT_YEARS = frozenset(("MONEY", "QUANTITY", "PERCENT", "CARDINAL"))
+_SPAN_PREPOSITIONS = frozenset(
+    ["for", "in", "within", "than", "about", "nearly", "over", "under", "after", "during", "every", "at", "almost", "only", "just", "least"]
+)
 
 
-@Language.component(NAME)
+@Language.component(NAME, assigns=["doc._.times"])
 def times(doc: Doc) -> Doc:
-    """Leave the Doc as it is."""
+    """Set `doc._.times`: the time phrases of the body, in order, none overlapping."""
+    found: list[layers.Time] = []
+    body = layers.article(doc).body
+    for phrase in find(body if len(body) == len(doc.text) else doc.text):
+        span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+        if span is None or (found and span.start < found[-1].end) or not _is_time(phrase, span):
+            continue
+        found.append(layers.Time(span.start, span.end, _timex_type(phrase), direction=direction(span)))
+    doc._.times = found
     return doc
+
+
+def _timex_type(phrase: Found) -> str:
+    if phrase.rule.timex_type == "DATE" and ("part" in phrase.parts or "point" in phrase.parts):
+        return "TIME"
+    return phrase.rule.timex_type
+
+
+def _is_time(phrase: Found, span: Span) -> bool:
+    if any(t.ent_type_ == "PERSON" for t in span) and len(span) == 1:
+        return False
+    check = _CHECKS.get(phrase.rule.check or "")
+    return check(span) if check else True
+
+
+def _is_year(span: Span) -> bool:
+    """A bare number is a year where nothing counts it, prices it or numbers it: "2010 vehicles", "$1999", "Resolution 1973" are none."""
+    year = next((t for t in span if t.shape_ == "dddd"), span[-1])
+    before = year.nbor(-1) if year.i else None
+    if before is not None and (before.is_currency or before.text in ("#", "No", "no", "/", ":", ".")):
+        return False
+    if year.ent_type_ in _NOT_YEARS or (year.dep_ == "nummod" and year.head.tag_ in ("NNS", "NNPS") and year.ent_type_ != "DATE"):
+        return False
+    after = year.nbor(1) if year.i + 1 < len(year.doc) else None
+    if after is not None and after.text in ("%", "percent"):
+        return False
+    return (
+        len(span) > 1 or year.ent_type_ == "DATE" or year.dep_ in ("pobj", "npadvmod", "ROOT", "appos") or before is None or before.is_punct
+    )
+
+
+def _is_one(span: Span) -> bool:
+    """`a week` is a duration after for, in, within …; after an amount it is a rate ("$5 a day")."""
+    before = span.doc[span.start - 1] if span.start else None
+    return span.text.lower().split()[0] not in ("a", "an") or (before is not None and before.lower_ in _SPAN_PREPOSITIONS)
+
+
+def _is_vague(span: Span) -> bool:
+    """Bare plurals (`days`, `months`) say a duration only where they stand alone."""
+    before = span.doc[span.start - 1] if span.start else None
+    return len(span) > 1 or (
+        before is not None and before.lower_ in ("for", "in", "within", "after", "of", "over", "lasted", "last", "take", "takes", "took")
+    )
+
+
+_CHECKS = {"year": _is_year, "one": _is_one, "vague": _is_vague}
+
+
+def direction(span: Span) -> str | None:
+    """`past` or `future`, after the verb that governs the phrase; None where it shows neither.
+
+    "will meet", "plans to meet", "is expected to meet" point ahead; "met", "has met", "were killed" point back.
+    """
+    verb = _governor(span.root)
+    while verb is not None:
+        told = _tense(verb)
+        if told:
+            return told
+        verb = _governor(verb)
+    return None
+
+
+def _governor(token: Token) -> Token | None:
+    """The next verb up the tree."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def _tense(verb: Token) -> str | None:
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    words = {h.lower_ for h in helpers}
+    if words & _FUTURE_AUX:
+        return "past" if "have" in words else "future"
+    if "to" in words:
+        return "future" if verb.head.lemma_.lower() in _PLANS or verb.head.tag_ in ("VBZ", "VBP") else None
+    if verb.tag_ == "VBD" or any(h.tag_ == "VBD" for h in helpers) or (verb.tag_ == "VBN" and helpers):
+        return "past"
+    if verb.tag_ == "VBN" and not helpers:
+        return "past"
+    return "future" if verb.tag_ == "VBG" and any(h.tag_ in ("VBZ", "VBP") for h in helpers) else None

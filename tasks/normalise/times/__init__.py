@@ -1,0 +1,6 @@
+"""Time phrases to TIMEX3 values and dates."""
+
+from tasks.normalise.times.resolve import resolve
+from tasks.normalise.times.values import value_of_phrase
+
+__all__ = ["resolve", "value_of_phrase"]

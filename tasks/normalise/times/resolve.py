@@ -1,0 +1,58 @@
+"""All time expressions of a batch to values and dates, article by article in the order told."""
+
+import dataclasses
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from tasks.frames import Reading, TimeExpression
+from tasks.normalise.times.calendar import days_of
+from tasks.normalise.times.context import Context, Value
+from tasks.normalise.times.narrative import is_narrative
+from tasks.normalise.times.values import value_of_phrase
+from tasks.timewords import parse_at
+
+Row = dict[str, Any]
+
+
+def resolve(reading: Reading, articles: pl.DataFrame) -> Reading:
+    """Fill value, mod, dates, granularity, anchor and reason of every time expression.
+
+    A phrase relative to the publication of an article without a date stays null with its reason.
+    """
+    known = {row[0]: row[1:] for row in articles.select("article_id", "published_on", "body").iter_rows()}
+    rows: list[Row] = []
+    for (article_id,), group in reading.time_expression.group_by(["article_id"], maintain_order=True):
+        rows.extend(date_article(group.sort("time_no").to_dicts(), *known.get(article_id, (None, ""))))
+    if not rows:
+        return reading
+    frame = pl.DataFrame(rows, schema=reading.time_expression.schema, orient="row")
+    return dataclasses.replace(reading, time_expression=TimeExpression.validate(frame, cast=True))
+
+
+def date_article(rows: list[Row], published: date | None, body: str = "") -> list[Row]:
+    """The time expressions of one article, dated."""
+    context = Context(published, is_narrative=is_narrative([r["surface"] for r in rows], published))
+    values: dict[int, Value] = {}
+    dated = []
+    for row in rows:
+        context.direction = row["direction"]
+        value = value_of_phrase(row["surface"], context, parse_at(body, row["start_char"], row["end_char"]) if body else None)
+        values[row["time_no"]] = value
+        context.remember(value.value)
+        dated.append(row | _columns(value))
+    return dated
+
+
+def _columns(value: Value) -> Row:
+    start, end, grain = days_of(value.value) or (None, None, "unknown")
+    return {
+        "timex_value": value.value,
+        "timex_mod": value.mod,
+        "date_start": start,
+        "date_end": end,
+        "granularity": grain,
+        "anchor": value.anchor,
+        "reason": value.reason,
+    }

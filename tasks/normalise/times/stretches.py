@@ -1,0 +1,209 @@
+"""Phrases that name a stretch: weeks, quarters, seasons, decades, fiscal years, holidays, and steps from one time to another."""
+
+import csv
+from datetime import date, timedelta
+from functools import lru_cache
+
+from tasks import paths
+from tasks.normalise.times import calendar, points
+from tasks.normalise.times.calendar import SEASON_MONTHS, safe_date, shift, value_at
+from tasks.normalise.times.context import ABSOLUTE, NO_DATE, NO_PREVIOUS, PREVIOUS, PUBLICATION, Context, Value
+from tasks.normalise.times.numbers import ordinal, quantity
+from tasks.normalise.times.points import Parts
+from tasks.timewords import value_of
+
+_STEP = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "this": 0,
+    "that": 0,
+    "same": 0,
+    "current": 0,
+}
+
+
+def unit_code(word: str) -> str:
+    """Days -> D, hours -> TH."""
+    sub = value_of(word, "SUBUNIT")
+    return f"T{sub}" if sub else value_of(word, "UNIT") or value_of(word, "UNITS") or "D"
+
+
+def rel_unit(parts: Parts, context: Context) -> Value:
+    """Last week, earlier this month, the following day, the end of the year."""
+    unit = unit_code(parts["unit"])
+    words = parts.get("rel", "").lower().split()
+    last = words[-1] if words else ""
+    mod = next((v for k in ("EARLY", "LATE", "EARLIER", "LATER", "EDGE", "MID") if (v := value_of(parts.get("mod", ""), k))), None)
+    told = bool(words) and (words[0] == "that" or last in ("following", "previous", "preceding", "same") or words == ["the", "next"])
+    told = told or (context.is_narrative and last != "current")
+    base = context.previous_day() if told else context.published
+    if base is None:
+        return NO_PREVIOUS if told else NO_DATE
+    step = 0 if words[:1] == ["this"] and last == "coming" and unit != "WE" else _STEP.get(last, 0)
+    if unit == "W2":
+        step, unit = step * 2, "W"
+    if unit == "WE" and step == 0 and context.direction != "future" and base.isoweekday() < 6 and not words[:1] == ["this"]:
+        step = -1
+    there = shift(base, step, unit)
+    return Value(value_at(there, unit), PREVIOUS if told else PUBLICATION, mod) if there else NO_DATE
+
+
+def offset(parts: Parts, context: Context) -> Value:
+    """Two days ago, a year earlier, the day before, ten days after."""
+    unit, count = unit_code(parts["unit"]), quantity(parts.get("qty"))
+    word = parts["dir"].lower()
+    back = word in ("ago", "earlier", "before", "prior")
+    if count is None or (parts["unit"].lower().endswith("s") and "qty" not in parts):
+        return Value("PAST_REF" if back else "FUTURE_REF", None)
+    from_now = word in ("ago", "hence", "now", "today")
+    told = not from_now or context.is_narrative
+    base = context.previous_day() if told else context.published
+    if base is None:
+        return NO_PREVIOUS if told else NO_DATE
+    if parts["unit"].lower() == "night":
+        there = shift(base, -1 if back else 1, "D")
+        return Value(f"{there.isoformat()}TNI", PREVIOUS) if there else NO_PREVIOUS
+    return _step(base, -count if back else count, unit, told, context)
+
+
+def _step(base: date, count: float, unit: str, told: bool, context: Context) -> Value:
+    anchor = PREVIOUS if told else PUBLICATION
+    if unit.startswith("T"):
+        return Value(None, reason="hours and minutes from a time of day that is not known")
+    if unit == "Y" and abs(count) == 1 and (quarter := _quarter_told(context)):
+        there = shift(calendar.days_of(quarter)[0], int(count), "Y")  # type: ignore[index]
+        return Value(value_at(there, "Q"), PREVIOUS) if there else NO_PREVIOUS
+    there = shift(base, int(count), unit)
+    grain = "W" if unit == "W2" else unit
+    return Value(value_at(there, grain), anchor) if there else NO_PREVIOUS
+
+
+def _quarter_told(context: Context) -> str | None:
+    """The quarter told last, where the story counts in quarters: a year earlier then means the same quarter."""
+    return context.previous if context.previous and "-Q" in context.previous else None
+
+
+def quarter(parts: Parts, context: Context) -> Value:
+    """The third quarter, the third quarter of 2019, next year's first quarter."""
+    number = ordinal(parts["ord"]) or 0
+    if not 1 <= number <= 4:
+        return Value(None, reason="no such quarter")
+    if "year" in parts:
+        return Value(f"{parts['year']}-Q{number}", ABSOLUTE)
+    if context.published is None:
+        year = context.year_told()
+        return Value(f"{year:04d}-Q{number}", PREVIOUS) if year else NO_DATE
+    year = context.published.year
+    if "yrel" in parts:
+        year += {"last": -1, "next": 1}.get(parts["yrel"].lower(), 0)
+    else:
+        stretches = {y: calendar.month_days(y, 3 * number - 2, 3 * number) for y in (year - 1, year, year + 1)}
+        year = points.choose(stretches, context, "") if context.direction else _nearest_quarter(stretches, context.published)
+    return Value(f"{year:04d}-Q{number}", PUBLICATION)
+
+
+def _nearest_quarter(stretches: dict[int, tuple[date, date]], today: date) -> int:
+    """Figures are given for quarters that have begun: the latest of them."""
+    return max((y for y, (start, _) in stretches.items() if start <= today), default=today.year)
+
+
+def season(parts: Parts, context: Context) -> Value:
+    """Last spring, the winter of 2014, in summer."""
+    name = value_of(parts["season"], "SEASON") or value_of(parts["season"], "SEASONVERB") or ""
+    mod = value_of(parts.get("mod", ""), "EARLY") or value_of(parts.get("mod", ""), "LATE")
+    if "year" in parts:
+        return Value(f"{points.year_number(parts['year'], context):04d}-{name}", ABSOLUTE, mod)
+    years = points.near_years(context)
+    if not years:
+        return NO_DATE
+    words = parts.get("rel", "").lower().split()
+    relation = words[-1] if words else ""
+    if parts.get("yrel"):
+        base = context.year_told() if parts["yrel"] == "that" else context.published.year if context.published else None
+        return Value(f"{base + _STEP[parts['yrel'].lower()]:04d}-{name}", PUBLICATION) if base else NO_DATE
+    if words[:1] == ["this"] and context.published and not context.is_narrative:
+        return Value(f"{context.published.year:04d}-{name}", PUBLICATION, mod)
+    year = points.choose({y: calendar.month_days(y, *SEASON_MONTHS[name]) for y in years}, context, relation)
+    return Value(f"{year:04d}-{name}", PREVIOUS if context.is_narrative else PUBLICATION, mod)
+
+
+def decade(parts: Parts, context: Context) -> Value:
+    """The 1980s, the nineties: the century of the time told last or of the publication, the latest that has begun."""
+    word = parts.get("dec") or str(value_of(parts["decw"], "DECADEW"))
+    figures = "".join(c for c in word if c.isdigit())
+    if len(figures) == 4:
+        return Value(figures[:3] + "X", ABSOLUTE)
+    base = context.published.year if context.published else context.year_told()
+    if base is None:
+        return Value(f"19{figures[0]}X", ABSOLUTE)
+    century = base // 100 - (int(figures) > base % 100)
+    return Value(f"{century:02d}{figures[0]}X", PUBLICATION)
+
+
+def century(parts: Parts, context: Context) -> Value:
+    """The 19th century."""
+    number = ordinal(parts["cent"])
+    return Value(f"{number - 1:02d}XX", ABSOLUTE) if number else NO_DATE
+
+
+@lru_cache(maxsize=1)
+def _holidays() -> dict[str, str]:
+    with (paths.ONTOLOGY / "times" / "holidays.csv").open(encoding="utf-8", newline="") as rows:
+        return {_plain(row["name"]): row["value"] for row in csv.DictReader(rows)}
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().replace("’", "'").split())
+
+
+def holiday(parts: Parts, context: Context) -> Value:
+    """Christmas Eve, Good Friday 2019."""
+    told = _holidays().get(_plain(parts["holiday"]))
+    if told is None:
+        return Value(None, reason="a holiday whose day is not known")
+    if "year" in parts:
+        day = _holiday_day(told, int(parts["year"]))
+        return Value(day.isoformat(), ABSOLUTE) if day else NO_DATE
+    days = {y: (d, d) for y in points.near_years(context) if (d := _holiday_day(told, y))}
+    if not days:
+        return NO_DATE
+    year = points.choose(days, context, parts.get("relh", "").lower())
+    return Value(days[year][0].isoformat(), PREVIOUS if context.is_narrative else PUBLICATION)
+
+
+_NTH = {"thanksgiving": (11, 4, 4), "labor": (9, 1, 1), "memorial": (5, 1, -1), "mlk": (1, 1, 3), "presidents": (2, 1, 3)}
+"""Holiday -> month, ISO weekday, which one of the month (-1 the last)."""
+
+
+def _holiday_day(told: str, year: int) -> date | None:
+    if told.startswith("easter"):
+        return easter(year) + timedelta(days=int(told[6:]))
+    if told == "election":
+        return _nth(year, 11, 1, 1) + timedelta(days=1)
+    if told in _NTH:
+        return _nth(year, *_NTH[told])
+    month, day = told.split("-")
+    return safe_date(year, int(month), int(day))
+
+
+def _nth(year: int, month: int, weekday: int, which: int) -> date:
+    first, last = calendar.month_days(year, month)
+    if which < 0:
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday, Gregorian calendar (Meeus/Jones/Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e, f = b // 4, b % 4, (b + 8) // 25
+    h = (19 * a + b - d - (b - f + 1) // 3 + 15) % 30
+    k = (32 + 2 * e + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return date(year, month, day + 1)
