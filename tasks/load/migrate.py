@@ -90,7 +90,7 @@ def _refuse_strangers(warehouse: Warehouse, applied: dict[int, str]) -> None:
 
 def _refresh(warehouse: Warehouse) -> None:
     """Reload the code tables and remake the views unless the file already has exactly these."""
-    tables, views = sorted(CODES.glob("*.csv")), scripts.folder("marts")
+    tables, views = _code_tables(), scripts.folder("marts")
     fresh = {"codes": _sha(*tables, *scripts.folder("codes")), "marts": _sha(*views)}
     stored = dict(warehouse.rows(scripts.text("load/assets")))
     with warehouse.transaction():
@@ -104,6 +104,12 @@ def _refresh(warehouse: Warehouse) -> None:
             if stored.get(name) != sha:
                 warehouse.change(scripts.text("load/forget_asset"), [name])
                 warehouse.change(scripts.text("load/record_asset"), [name, sha])
+
+
+def _code_tables() -> list[Path]:
+    """The code lists that the warehouse holds: those with a statement of their own."""
+    known = {file.stem for file in scripts.folder("codes")}
+    return sorted(file for file in CODES.glob("*.csv") if file.stem in known)
 
 
 def _load_codes(warehouse: Warehouse, tables: list[Path]) -> None:
