@@ -34,6 +34,7 @@ _CARE = frozenset({"hospital", "hospitals", "clinic", "infirmary", "trauma", "er
 _WOUNDS = frozenset({"wound", "injury", "gunshot", "laceration", "burn", "fracture", "graze"})
 _SUFFER = frozenset({"suffer", "sustain", "receive", "have", "treat"})
 _MOVED = frozenset({"take", "transport", "rush", "airlift", "fly", "hospitalize", "admit", "bring", "treat", "drive", "transfer"})
+_NOT_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 _FATAL = frozenset({"fatally", "mortally"})
 _STRICT = frozenset({"shot", "struck", "captured", "displaced", "missing"})
 
@@ -252,12 +253,12 @@ def _lives(parse: Parse, token: int) -> Iterator[tuple[int, str]]:
 
 def _toll(parse: Parse, token: int) -> Iterator[tuple[int, str]]:
     """`the death toll rose to 19`."""
-    death = any(parse.lemma[k] in ("death", "fatality") for k in parse.kids[token])
+    if not any(parse.lemma[k] in ("death", "fatality") for k in parse.kids[token]):
+        return
     for at in range(token + 1, min(parse.closes[token], token + 12) + 1):
-        if death and numbers.is_numeric(parse.lower[at]) and parse.ent[at] not in ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"):
-            if parse.lower[at - 1] != "from":
-                yield at, "toll"
-                return
+        if numbers.is_numeric(parse.lower[at]) and parse.ent[at] not in _NOT_PEOPLE and parse.lower[at - 1] != "from":
+            yield at, "toll"
+            return
 
 
 _FRAMES = {
@@ -280,11 +281,11 @@ def _linear(parse: Parse, token: int) -> Victims | None:
         or parse.lower[at] in ("were", "was", "are", "been", "left", "critically", "reported", "more", "confirmed")
     ):
         at -= 1
-    if at < parse.opens[token] or parse.head[at] == token and parse.dep[at] == "nsubj" and parse.child(token, "dobj") is not None:
+    if at < parse.opens[token] or (parse.head[at] == token and parse.dep[at] == "nsubj" and parse.child(token, "dobj") is not None):
         return None
     if numbers.is_numeric(parse.lower[at]) and victims.is_person(parse, at):
         found = numbers.read(parse.lower, at)
-        return found and Victims(at, found.start, at + 1, found.low, found.best, found.high, found.qualifier)
+        return Victims(at, found.start, at + 1, found.low, found.best, found.high, found.qualifier) if found else None
     before = numbers.read(parse.lower, at - 1) if at > parse.opens[token] and lexicon.status(parse.lemma[at]) else None
     if before is None:
         return None

@@ -140,7 +140,7 @@ def _number_of(parse: Parse, head: int) -> numbers.Quantity | None:
             and parse.dep[kid] in ("nummod", "amod", "det", "predet", "quantmod", "compound")
             and numbers.is_numeric(parse.lower[kid])
         ):
-            if parse.lower[kid + 1] in _YEARS and parse.lower[kid + 1] != "-" or "old" in parse.lower[kid + 1 : kid + 5]:
+            if (parse.lower[kid + 1] in _YEARS and parse.lower[kid + 1] != "-") or "old" in parse.lower[kid + 1 : kid + 5]:
                 continue
             if parse.lower[kid] in ("one", "1") and parse.ent[kid] not in ("CARDINAL", ""):
                 continue

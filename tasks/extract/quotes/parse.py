@@ -11,7 +11,8 @@ _CODES = ("LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 class Parse:
     """Token attributes by position.
 
-    `head`, `left`, `right`, `opens` and `closes` hold token positions: subtrees and sentences, ends inclusive. `starts` and `ends` are characters.
+    `head`, `left`, `right`, `opens` and `closes` hold token positions: subtrees and sentences, ends inclusive. `starts` and `ends` are
+    characters.
     """
 
     lower: list[str]
