@@ -30,7 +30,8 @@ class Habit:
 
     def match(self, unit: Unit) -> tuple[int, int] | None:
         """The stretch of the unit that is of this kind, as offsets into the unit; None where it is prose."""
-        if self.where != "tail" and (unit.words > self.words or (self.unstopped and unit.is_stopped)):
+        is_sentence = self.unstopped and unit.is_stopped and not unit.text.endswith(("?", "!"))
+        if self.where != "tail" and (is_sentence or unit.words > self.words):
             return None
         start = max(0, len(unit.text) - TAIL_CHARS)
         if self.where == "start":
