@@ -2,7 +2,7 @@
 
 from tasks.extract.events import frames
 from tasks.extract.events.lexicon import Lexicon
-from tasks.extract.events.phrases import inner_parties, is_party, members
+from tasks.extract.events.phrases import inner_parties, is_named_party, is_party, members
 from tasks.extract.events.tree import Tree
 
 _OBJECT_CONTROL = frozenset(
@@ -26,6 +26,7 @@ def of_verb(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     if frames.is_passive(tree, i):
         agents = [o for k in tree.kids[i] if tree.dep[k] == "agent" for o in tree.kids[k] if tree.dep[o] == "pobj"]
         agents = agents or [o for o in tree.prep_objects(i, "by") if is_party(tree, o, lexicon)]
+        agents = agents or [o for p in ("in", "during") for o in tree.prep_objects(i, p) if tree.lemma[o] in lexicon.nouns]
         return [p for a in agents for p in _stands_for(tree, a, lexicon)]
     subjects = [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "csubj")]
     if subjects:
@@ -107,6 +108,16 @@ def _owner_clause(tree: Tree, head: int, lexicon: Lexicon, depth: int) -> list[i
     return []
 
 
+def _clause_subject(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
+    """Subject of the clause a noun stands in: what `their` before it means."""
+    at = i
+    while tree.head[at] != at and not tree.is_verb(at):
+        at = tree.head[at]
+        if tree.is_verb(at):
+            return of_verb(tree, at, lexicon, depth + 1)
+    return []
+
+
 def of_noun(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     """Parties that a noun says act: `by` phrase, owner, nationality or force before it, subject of its light verb."""
     if depth > _DEPTH:
@@ -115,8 +126,11 @@ def of_noun(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     if by:
         return by
     before = [k for k in tree.kids[i] if tree.dep[k] in ("poss", "amod", "compound", "nmod") and k < i]
-    named = [k for k in before if tree.dep[k] == "poss" and is_party(tree, k, lexicon)]
-    named = named or [k for k in before if is_party(tree, k, lexicon) and tree.label[k] not in ("LOC", "FAC")]
+    owners = [k for k in before if tree.dep[k] == "poss" and is_party(tree, k, lexicon)]
+    owner = next((k for k in owners if tree.tag[k] == "PRP$"), None)
+    if owner is not None:
+        return _clause_subject(tree, i, lexicon, depth) or [owner]
+    named = owners or [k for k in before if is_named_party(tree, k, lexicon) and tree.label[k] not in ("LOC", "FAC")]
     if named:
         return named
     if tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in lexicon.classes["light"]:

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.events import actors, lexicon, locate, phrases, realis, triggers, weapons
+from tasks.extract.events import actors, derive, lexicon, locate, phrases, realis, triggers, weapons
 from tasks.extract.events.tree import Tree, grow
 
 _UNLIKELY = {"actual": 1.0, "future": 0.7, "hypothetical": 0.6, "generic": 0.5}
@@ -32,7 +32,7 @@ def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, trigger: triggers.Tri
         start=start,
         end=end,
         trigger=(trigger.start, trigger.end),
-        event_type=sense.event_type,
+        event_type=derive.kind(sense.event_type, status, has_actor=bool(acting)),
         mode=sense.mode or (weapons.mode(tree, weapon, words) if sense.event_type == "ASSAULT" else None),
         contexts=list(sense.contexts),
         polarity=status.polarity,
@@ -78,7 +78,7 @@ def _arguments(tree: Tree, acting: list[int], acted_on: list[int], weapon: list[
     for role, here in heads.items():
         for head in here:
             first, last = phrases.span(tree, head)
-            mention = tree.mention[head]
+            mention = tree.headed.get(head, tree.mention[head])
             found.setdefault((role, first, last), layers.Argument(role, first, last, mention if mention >= 0 else None))
     return list(found.values())
 

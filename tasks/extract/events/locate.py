@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from tasks.extract.events import frames
 from tasks.extract.events.lexicon import Lexicon
-from tasks.extract.events.phrases import PLACE_LABELS, inner_parties, is_count, is_party, members
+from tasks.extract.events.phrases import PARTY_LABELS, PLACE_LABELS, inner_parties, is_count, is_party, members
 from tasks.extract.events.tree import Tree
 
 
@@ -39,7 +39,33 @@ def recipients(tree: Tree, trigger: int, recipe: Iterable[str], lexicon: Lexicon
             found += _parties_at(tree, head, lexicon, taken, wants_place=wants_place)
         if found:
             return found
+    return _anywhere(tree, trigger, taken)
+
+
+def _anywhere(tree: Tree, trigger: int, taken: set[int]) -> list[int]:
+    """The first party that is named after the trigger in what depends on it."""
+    inside = {i for head in taken for i in range(*tree.subtree(head))}
+    first, last = tree.subtree(trigger)
+    for i in range(max(first, trigger + 1), last):
+        if tree.label[i] in PARTY_LABELS and i not in inside and not _is_reported(tree, i, trigger):
+            return [_head_of_name(tree, i)]
     return []
+
+
+def _is_reported(tree: Tree, i: int, trigger: int) -> bool:
+    """Whether a word stands in a clause of its own below the trigger: a source (`officials said`) or another happening."""
+    at = i
+    while at != trigger and tree.head[at] != at:
+        if tree.dep[at] in ("parataxis", "ccomp", "advcl", "conj", "relcl", "npadvmod") and tree.is_verb(at):
+            return True
+        at = tree.head[at]
+    return at != trigger
+
+
+def _head_of_name(tree: Tree, i: int) -> int:
+    while tree.head[i] != i and tree.dep[i] == "compound" and tree.label[tree.head[i]]:
+        i = tree.head[i]
+    return i
 
 
 def _parties_at(tree: Tree, head: int, lexicon: Lexicon, taken: set[int], *, wants_place: bool) -> list[int]:

@@ -53,6 +53,18 @@ def is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     return tree.lemma[i] in lexicon.classes["container"] and any(is_party(tree, o, lexicon) for o in tree.prep_objects(i, "of"))
 
 
+def is_named_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether a word before a noun names a party: a name, an owner, or a force (`police raid`); plain adjectives never do."""
+    if tree.label[i] in PARTY_LABELS:
+        return True
+    return (
+        tree.pos[i] in ("NOUN", "PROPN", "PRON")
+        and tree.tag[i] != "JJ"
+        and (tree.dep[i] == "poss" or tree.lemma[i] in lexicon.classes["force"])
+        and is_party(tree, i, lexicon)
+    )
+
+
 def is_count(tree: Tree, i: int) -> bool:
     """Whether a head is a bare number or pronoun of number (`killing three`, `others`)."""
     return (
@@ -66,8 +78,8 @@ def inner_parties(tree: Tree, head: int, lexicon: Lexicon, *, only: tuple[str, .
     """Parties that a phrase names inside: owners, origins, and those it is about (`a plan of the ministry`, `Iranian tankers`)."""
     found: list[int] = []
     for k in tree.kids[head]:
-        if tree.dep[k] in ("poss", "amod", "compound", "nmod") and (not only or tree.dep[k] in only or "mod" in only):
-            found += [m for m in members(tree, k) if is_party(tree, m, lexicon)]
+        if tree.dep[k] in ("poss", "amod", "compound", "nmod") and (not only or tree.dep[k] in only):
+            found += [m for m in members(tree, k) if is_named_party(tree, m, lexicon)]
         elif tree.dep[k] in ("prep", "agent") and (not only or tree.lower[k] in only):
             for o in tree.kids[k]:
                 if tree.dep[o] == "pobj":

@@ -12,7 +12,11 @@ _NAMED = {"PERSON", "ORG", "NORP", "GPE", "GROUP", "LOC", "FAC"}
 
 @dataclass(slots=True)
 class Tree:
-    """Token attributes by index; `sent` is the first token of the token's sentence, `mention` the mention it lies in, -1 where none."""
+    """Token attributes by index.
+
+    `sent` is the first token of the token's sentence, `mention` the mention it lies in (-1: none), `headed` the mention it is the head of, `label`
+    the kind of name it belongs to.
+    """
 
     lower: list[str]
     lemma: list[str]
@@ -24,6 +28,7 @@ class Tree:
     sent: list[int]
     coded: list[bool]
     mention: list[int]
+    headed: dict[int, int]
     label: list[str]
 
     def child(self, i: int, *deps: str) -> int | None:
@@ -78,6 +83,7 @@ def grow(doc: Doc) -> Tree:
         sent=_sentences(doc),
         coded=_coded(doc),
         mention=mention,
+        headed={m.head: n for n, m in reversed(list(enumerate(layers.mentions(doc)))) if m.head >= 0},
         label=label,
     )
 
@@ -99,10 +105,11 @@ def _coded(doc: Doc) -> list[bool]:
 
 
 def _mentioned(doc: Doc) -> tuple[list[int], list[str]]:
-    mention, label = [-1] * len(doc), [""] * len(doc)
+    mention, label = [-1] * len(doc), [t.ent_type_ if t.ent_type_ in _NAMED else "" for t in doc]
     for number, found in enumerate(layers.mentions(doc)):
         for i in range(found.start, found.end):
             if mention[i] < 0:
                 mention[i] = number
-                label[i] = found.label if found.label in _NAMED else label[i]
+                if not label[i] and found.mention_type == "name" and found.label in _NAMED:
+                    label[i] = found.label
     return mention, label
