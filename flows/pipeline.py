@@ -9,6 +9,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
 from flows import artifacts, body, runners, steps
+from flows.corpus import consolidate as rebuild
 from flows.parameters import RunParameters
 from flows.reading.batch import Answer, Batch
 from flows.reading.readers import Here, Promise, Reader
@@ -16,7 +17,6 @@ from flows.summary import Summary
 from tasks.errors import WarehouseError
 from tasks.load.batch import load_batch
 from tasks.load.checks import run_checks
-from tasks.load.consolidate import consolidate as rebuild
 from tasks.settings import Settings
 
 DEFAULTS = RunParameters()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from flows.corpus import consolidate
 from flows.reading.readers import Here, Pool, Reader
 from flows.summary import Summary
 from tasks.errors import WarehouseError
@@ -14,7 +15,6 @@ from tasks.frames import Captured, Resolved
 from tasks.ingest.take import batches
 from tasks.load.batch import load_batch
 from tasks.load.checks import run_checks
-from tasks.load.consolidate import consolidate
 from tasks.load.migrate import connect
 from tasks.load.warehouse import Warehouse
 from tasks.settings import Settings

@@ -1,36 +1,47 @@
 """Articles to stories."""
 
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
 import polars as pl
 
 from tasks.ids import short_id
-from tasks.normalise.linkage import average_linkage
-from tasks.normalise.stories import pairs, terms
+from tasks.normalise.linkage import Pair, average_linkage
+from tasks.normalise.stories import terms
+from tasks.normalise.stories.pairs import Profiles, model, pairs
 
 LIKELY = 0.15
 """Pairs below this chance count as 0 in a cluster's mean."""
 
+Articles = Callable[[], Iterable[pl.DataFrame]]
+"""Asked twice for all articles in order of `article_id`, in frames of any size with `article_id`, `title`, `body`, `published_on`,
+`duplicate_of`; of the body, the first BODY_CHARS are enough."""
 
-def stories(articles: pl.DataFrame) -> pl.DataFrame:
+
+def stories(articles: Articles) -> pl.DataFrame:
     """`article_id`, `story_id` of every article.
 
-    `articles` has `article_id`, `title`, `body`, `published_on`, `duplicate_of`. The answer depends on nothing but the set of rows: any
-    order gives the same stories. An exact duplicate is in its original's story; an article alone is its own story.
+    Depends on nothing but the set of articles: loaded in any order they give the same stories. An exact duplicate is in its original's
+    story; an article alone is its own story. Memory: a few kilobytes an article.
     """
-    originals = articles.filter(pl.col("duplicate_of").is_null()).sort("article_id")
-    home = _clusters(originals)
-    for row in articles.filter(pl.col("duplicate_of").is_not_null()).iter_rows(named=True):
-        home[row["article_id"]] = home.get(row["duplicate_of"], row["article_id"])
-    rows = [{"article_id": key, "story_id": short_id("story", home[key])} for key in sorted(home)]
+    weights = terms.Weights(text for _, _, text in _originals(articles))
+    merged = average_linkage(_likely(Profiles(weights), articles), model().threshold)
+    rows = []
+    for frame in articles():
+        for key, original in frame.select("article_id", "duplicate_of").iter_rows():
+            home = original or key
+            rows.append({"article_id": key, "story_id": short_id("story", merged.get(home, home))})
     return pl.DataFrame(rows, schema={"article_id": pl.String, "story_id": pl.String})
 
 
-def _clusters(articles: pl.DataFrame) -> dict[str, str]:
-    """Article -> smallest article of its story."""
-    texts = [terms.read(r["article_id"], r["title"], r["body"]) for r in articles.iter_rows(named=True)]
-    weights = terms.Weights(texts)
-    profiles = [weights.profile(text) for text in texts]
-    published = dict(articles.select("article_id", "published_on").iter_rows())
-    model = pairs.model()
-    scored = ((a.key, b.key, model.probability(pairs.features(a, b))) for a, b in pairs.candidates(profiles, weights, published))
-    merged = average_linkage((pair for pair in scored if pair[2] >= LIKELY), model.threshold)
-    return {text.key: merged.get(text.key, text.key) for text in texts}
+def _originals(articles: Articles) -> Iterator[tuple[str, date | None, terms.Text]]:
+    for frame in articles():
+        for row in frame.filter(pl.col("duplicate_of").is_null()).iter_rows(named=True):
+            yield row["article_id"], row["published_on"], terms.read(row["title"], row["body"])
+
+
+def _likely(profiles: Profiles, articles: Articles) -> Iterator[Pair]:
+    for row, others, features in pairs(profiles, _originals(articles)):
+        for other, chance in zip(others, model().probabilities(features), strict=True):
+            if chance >= LIKELY:
+                yield profiles.keys[other], profiles.keys[row], round(float(chance), 6)

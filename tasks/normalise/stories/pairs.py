@@ -1,18 +1,21 @@
 """Which two articles might tell one story, and how likely they do."""
 
 import json
-import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tasks import paths
-from tasks.normalise.stories.terms import Profile, Weights, cosine, salient
+from tasks.normalise.stories.terms import FIELDS, Text, Vector, Weights
+from tasks.normalise.stories.vectors import Floats, Vectors
 
 SALIENT_TERMS = 40
-COMMON_TERM = 400
+COMMON_TERM = 120
 """A term in more articles than this leads to no candidates: cost stays near-linear."""
 WINDOW_DAYS = 400
 """Articles published further apart than this are two stories."""
@@ -27,9 +30,9 @@ class Model:
     bias: float
     threshold: float
 
-    def probability(self, features: Sequence[float]) -> float:
-        """Chance that the two articles tell one story."""
-        return 1 / (1 + math.exp(-self.bias - sum(w * x for w, x in zip(self.weights, features, strict=True))))
+    def probabilities(self, features: Floats) -> NDArray[np.float64]:
+        """Chance that each pair of articles tells one story; features of shape (pairs, 2)."""
+        return np.asarray(1 / (1 + np.exp(-self.bias - features.astype(np.float64) @ np.array(self.weights))))
 
 
 @lru_cache(maxsize=1)
@@ -39,28 +42,56 @@ def model() -> Model:
     return Model(tuple(stored["weights"][name] for name in FEATURES), stored["bias"], stored["threshold"])
 
 
-def features(a: Profile, b: Profile) -> tuple[float, float]:
-    """FEATURES of two articles, each from 0 to 1: geometric mean of the cosines of words and of names, over all of it and over its head.
+@dataclass
+class Profiles:
+    """The vectors of all articles and the terms by which they find each other. Rows are numbered in the order they were added."""
 
-    The geometric mean asks for both: two strikes by the same party share names, two strikes anywhere share words, one story shares both.
-    """
-    whole = math.sqrt(cosine(a.words, b.words) * cosine(a.names, b.names))
-    head = math.sqrt(cosine(a.head_words, b.head_words) * cosine(a.head_names, b.head_names))
-    return whole, head
+    weights: Weights
+    keys: list[str] = field(default_factory=list)
+    published: list[date | None] = field(default_factory=list)
+    vectors: dict[str, Vectors] = field(default_factory=lambda: {name: Vectors() for name in FIELDS})
+    _by_term: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, key: str, published: date | None, text: Text) -> list[int]:
+        """Take an article in; the answer are the earlier rows it might share a story with, in order."""
+        found = self.weights.vectors(text)
+        row, partners = len(self.keys), set[int]()
+        self.keys.append(key)
+        self.published.append(published)
+        for name, vector in found.items():
+            self.vectors[name].append(vector)
+        for term in _salient(found.values()):
+            if 1 < self.weights.frequency(term) <= COMMON_TERM:
+                partners.update(self._by_term[term])
+                self._by_term[term].append(row)
+        return [other for other in sorted(partners) if _near(published, self.published[other])]
+
+    def features(self, row: int, others: Sequence[int]) -> Floats:
+        """FEATURES of one article with each of the others, shape (len(others), 2), each from 0 to 1.
+
+        The geometric mean of names and words asks for both: two strikes by one party share names, any two strikes share words, one story
+        shares both.
+        """
+        words, names, head_words, head_names = (self.vectors[name].cosines(row, others) for name in FIELDS)
+        stacked = np.stack([np.sqrt(np.clip(words * names, 0, 1)), np.sqrt(np.clip(head_words * head_names, 0, 1))], axis=1)
+        return np.asarray(stacked, dtype=np.float32)
 
 
-def candidates(profiles: Sequence[Profile], weights: Weights, published: Mapping[str, date | None]) -> Iterator[tuple[Profile, Profile]]:
-    """Pairs that share a salient term and were published within WINDOW_DAYS (an undated article goes with any), each once, in order."""
-    by_term: dict[str, list[int]] = defaultdict(list)
-    for number, profile in enumerate(profiles):
-        partners: set[int] = set()
-        for term in salient(profile, SALIENT_TERMS):
-            if weights.frequency(term) <= COMMON_TERM:
-                partners.update(by_term[term])
-                by_term[term].append(number)
-        for partner in sorted(partners):
-            if _near(published.get(profile.key), published.get(profiles[partner].key)):
-                yield profiles[partner], profile
+def pairs(profiles: Profiles, articles: Iterable[tuple[str, date | None, Text]]) -> Iterator[tuple[int, list[int], Floats]]:
+    """For each article (key, publication date, text) that has partners: its row, theirs, and the features of each pair."""
+    for row, (key, published, text) in enumerate(articles):
+        others = profiles.add(key, published, text)
+        if others:
+            yield row, others, profiles.features(row, others)
+
+
+def _salient(vectors: Iterable[Vector]) -> list[str]:
+    """The terms that say most about an article, ties in alphabetical order."""
+    best: Vector = {}
+    for vector in vectors:
+        for term, weight in vector.items():
+            best[term] = max(weight, best.get(term, 0.0))
+    return sorted(best, key=lambda term: (-best[term], term))[:SALIENT_TERMS]
 
 
 def _near(a: date | None, b: date | None) -> bool:

@@ -19,7 +19,7 @@ from tasks.normalise.stories import pairs, terms
 
 SETS = ("news_cluster", "ecbplus")
 THRESHOLD = 0.58
-Sample = tuple[list[tuple[float, float]], list[bool]]
+Sample = tuple[list[tuple[float, ...]], list[bool]]
 
 
 def story_of(name: str, doc: dict[str, Any]) -> str:
@@ -34,12 +34,17 @@ def sample(gold: Path, name: str) -> Sample:
     """Features and answers of every candidate pair of a set."""
     with gzip.open(gold / f"{name}.jsonl.gz", "rt", encoding="utf-8") as handle:
         docs = [json.loads(line) for line in handle]
-    story = {doc["id"]: story_of(name, doc) for doc in docs}
-    texts = [terms.read(doc["id"], doc.get("title"), doc["text"]) for doc in docs]
-    weights = terms.Weights(texts)
-    published = {doc["id"]: date.fromisoformat(doc["date"]) if doc.get("date") else None for doc in docs}
-    found = list(pairs.candidates([weights.profile(t) for t in texts], weights, published))
-    return [pairs.features(a, b) for a, b in found], [story[a.key] == story[b.key] for a, b in found]
+    story = [story_of(name, doc) for doc in docs]
+    articles = [
+        (doc["id"], date.fromisoformat(doc["date"]) if doc.get("date") else None, terms.read(doc.get("title"), doc["text"])) for doc in docs
+    ]
+    profiles = pairs.Profiles(terms.Weights(text for _, _, text in articles))
+    x: list[tuple[float, ...]] = []
+    y: list[bool] = []
+    for row, others, features in pairs.pairs(profiles, articles):
+        x += [tuple(map(float, pair)) for pair in features]
+        y += [story[row] == story[other] for other in others]
+    return x, y
 
 
 def fit(samples: Sequence[Sample]) -> LogisticRegression:
