@@ -1,12 +1,14 @@
 """From harms to tolls: who of the shot died, what is part of what, how many the victims named one by one are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from tasks.extract.casualties.harms import Harm
 from tasks.extract.casualties.victims import Victims
 
 _HIT = ("shot", "struck")
+_KINDS = ("killed", "injured", "captured", "missing", "displaced")
 
 
 @dataclass(slots=True)
@@ -30,15 +32,15 @@ class Toll:
 
 def tolls(found: Iterable[Harm]) -> list[Toll]:
     """One toll for every counted harm, in text order, and one for victims that are only named one by one."""
-    harms = _once(found)
-    made = [_toll(h) for h in harms]
-    killed = _individuals([t for t in made if t.kind == "killed"])
-    hurt = _individuals([t for t in made if t.kind in ("injured", *_HIT)]) - killed
-    _settle_hits(made, len(killed))
-    settled = [t for t in made if t.kind not in _HIT]
+    made = [_toll(h) for h in _once(found)]
+    _settle_selves(made)
+    killed = _people([t for t in made if t.kind == "killed"])
+    hurt = _people([t for t in made if t.kind in ("injured", *_HIT)], killed)
+    _settle_hits(made, _count(killed))
+    settled = [t for t in made if t.kind in _KINDS]
     _nest(settled)
-    settled += _named(settled, "killed", len(killed))
-    settled += _named(settled, "injured", len(hurt))
+    settled += _named(settled, "killed", _count(killed))
+    settled += _named(settled, "injured", _count(hurt))
     return settled
 
 
@@ -46,7 +48,7 @@ def _once(found: Iterable[Harm]) -> list[Harm]:
     """A phrase counts once for every kind: `were shot and killed` kills, it does not injure as well."""
     best: dict[tuple[int, str], Harm] = {}
     dead: set[int] = set()
-    for harm in found:
+    for harm in chain.from_iterable(map(_split, found)):
         if harm.kind == "killed":
             dead.add(harm.victims.head)
         best.setdefault((harm.victims.head, harm.kind), harm)
@@ -54,27 +56,46 @@ def _once(found: Iterable[Harm]) -> list[Harm]:
     return sorted(kept, key=lambda h: (h.victims.start, h.trigger))
 
 
+def _split(harm: Harm) -> list[Harm]:
+    """`no casualties` says that nobody was killed and nobody injured; `casualties` alone does not say which."""
+    if harm.kind != "casualty":
+        return [harm]
+    return [replace(harm, kind=kind) for kind in ("killed", "injured")] if harm.victims.best == 0 else []
+
+
 def _toll(harm: Harm) -> Toll:
     v = harm.victims
-    return Toll(harm, harm.kind, v.low, v.best, v.high, rule=harm.rule)
+    return Toll(harm, harm.kind, v.low, v.best, v.high, is_total=harm.is_period or harm.rule.startswith("toll"), rule=harm.rule)
 
 
-def _individuals(made: list[Toll]) -> set[str]:
-    """Distinct people among single victims: those who share a surname or an age are one."""
+def _people(made: list[Toll], without: list[set[str]] | None = None) -> list[set[str]]:
+    """Distinct people among single victims: those who share a surname, an age or a chain of mentions are one."""
     people: list[set[str]] = []
     for toll in made:
         for victim in toll.victims.parts or [toll.victims]:
-            if victim.best == 1 and victim.keys:
+            if victim.best == 1 and victim.keys and not toll.harm.is_period:
                 keys = set(victim.keys)
                 same = [p for p in people if p & keys]
                 people = [p for p in people if not p & keys] + [keys.union(*same)]
-    return {min(p) for p in people}
+    return [p for p in people if not any(p & other for other in without or [])]
+
+
+def _count(people: list[set[str]]) -> int:
+    """A man of 34 and a Smith without age may be the same: the larger of those with a name and those with an age."""
+    return max(sum(any(k.startswith(kind) for k in p) for p in people) for kind in ("name:", "age:"))
+
+
+def _settle_selves(made: list[Toll]) -> None:
+    """Who shot himself is dead where others are, or where the text says suicide: what is called a murder-suicide."""
+    fatal = any(t.kind == "killed" for t in made)
+    for toll in made:
+        if toll.kind in _HIT and toll.harm.is_self and fatal:
+            toll.kind = "killed"
 
 
 def _settle_hits(made: list[Toll], named_dead: int) -> None:
     """Those shot are the dead and the injured together."""
-    dead = max([t.best for t in made if t.kind == "killed" and t.best is not None], default=0)
-    dead = max(dead, named_dead)
+    dead = max([named_dead, *(t.best for t in made if t.kind == "killed" and t.best is not None and not t.harm.is_period)])
     for toll in made:
         if toll.kind in _HIT:
             toll.kind = "injured"
@@ -82,7 +103,7 @@ def _settle_hits(made: list[Toll], named_dead: int) -> None:
                 toll.best, toll.low = max(0, toll.best - dead), None
                 toll.rule += ",less the dead"
                 if toll.best == 0:
-                    toll.kind = "shot"
+                    toll.kind = ""
 
 
 def _nest(settled: list[Toll]) -> None:
@@ -98,4 +119,4 @@ def _named(settled: list[Toll], kind: str, people: int) -> Iterator[Toll]:
     said = max([t.best for t in settled if t.kind == kind and t.best is not None], default=0)
     if people > 1 and people > said:
         last = next(t for t in reversed(settled) if t.kind == kind)
-        yield Toll(last.harm, kind, people, people, None, rule="one by one", is_total=True)
+        yield Toll(last.harm, kind, people, people, None, rule="one by one")

@@ -38,12 +38,12 @@ class Victims:
     parts: list["Victims"] = field(default_factory=list)
 
 
-def of(parse: Parse, head: int, *, strict: bool = False) -> Victims | None:
+def of(parse: Parse, head: int, *, strict: bool = False, alone: bool = False) -> Victims | None:
     """The people a noun phrase counts, what is joined to it by `and` included; None where it is not about people.
 
-    `strict` asks for a word known to mean people, for verbs that befall things as well (`hit`).
+    `strict` asks for a word known to mean people, for verbs that befall things as well (`hit`); `alone` leaves out what is joined to it.
     """
-    members = [v for h in _joined(parse, head) if (v := _single(parse, h, strict)) is not None]
+    members = [v for h in ([head] if alone else _joined(parse, head)) if (v := _single(parse, h, strict)) is not None]
     if not members:
         return None
     return members[0] if len(members) == 1 else _sum(members)
@@ -188,10 +188,9 @@ def _status(parse: Parse, head: int) -> str:
 
 def _keys(parse: Parse, head: int) -> tuple[str, ...]:
     """What tells an individual apart: surname and age."""
-    found = []
-    for token in (head, *(k for k in parse.kids[head] if parse.dep[k] == "appos")):
-        if parse.pos[token] == "PROPN" and parse.ent[token] in ("PERSON", "") and len(parse.lower[token]) > 2:
-            found.append("name:" + parse.lower[token])
+    named = (head, *(k for k in parse.kids[head] if parse.dep[k] == "appos"))
+    names = [t for t in named if parse.pos[t] == "PROPN" and parse.ent[t] in ("PERSON", "") and len(parse.lower[t]) > 2]
+    found = ["name:" + parse.lower[t] for t in names]
     first, last = parse.left[head], min(parse.right[head], head + 14)
     for token in range(first, last + 1):
         word = parse.lower[token]

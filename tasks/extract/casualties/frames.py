@@ -1,0 +1,173 @@
+"""Where victims stand: one function per frame of the trigger lexicon, each giving heads of phrases with the name of its rule."""
+
+from collections.abc import Callable, Iterator
+
+from tasks.extract.casualties import numbers
+from tasks.extract.quotes.parse import Parse
+
+Found = Iterator[tuple[int, str]]
+_SUBJECT = ("nsubjpass", "nsubj")
+_NOT_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
+_NAMES = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+
+
+def _object(parse: Parse, token: int) -> Found:
+    """Object of the active, subject of the passive, noun of the participle."""
+    direct = parse.child(token, "dobj")
+    if direct is not None:
+        yield direct, "object"
+        return
+    passive = parse.child(token, "nsubjpass")
+    if passive is not None:
+        yield resolved(parse, token, passive), "passive"
+        return
+    if parse.tag[token] == "VBN" or parse.tag[token] == "VBD":
+        yield from _participle(parse, token)
+
+
+def _participle(parse: Parse, token: int) -> Found:
+    dep, above = parse.dep[token], parse.head[token]
+    if dep in ("acl", "relcl", "amod") and parse.pos[above] in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+        yield above, "participle"
+    elif dep in ("conj", "xcomp", "oprd", "acomp", "ccomp", "advcl", "ROOT", "dep"):
+        own = parse.child(token, "nsubj")
+        if own is not None and (parse.tag[token] == "VBN" or parse.lemma[token] not in ("kill", "shoot", "murder")):
+            yield resolved(parse, token, own), "bare"
+        elif own is None and above != token:
+            shared = parse.child(above, "nsubjpass") or (parse.child(above, "nsubj") if parse.tag[token] == "VBN" else None)
+            if shared is not None and (dep != "advcl"):
+                yield resolved(parse, above, shared), "shared"
+            elif parse.dep[above] in ("acl", "relcl") and parse.pos[parse.head[above]] in ("NOUN", "PROPN", "PRON"):
+                yield parse.head[above], "shared"
+
+
+def resolved(parse: Parse, verb: int, subject: int) -> int:
+    """The noun that `who` stands for."""
+    if parse.lower[subject] not in ("who", "whom", "that", "which"):
+        return subject
+    at = verb
+    for _ in range(4):
+        if parse.dep[at] == "relcl":
+            return parse.head[at]
+        at = parse.head[at]
+    return subject
+
+
+def subject(parse: Parse, token: int) -> Found:
+    """The subject of a verb, its own or that of the clause it hangs from."""
+    at = token
+    for step in range(4):
+        own = parse.child(at, *_SUBJECT)
+        if own is not None:
+            yield resolved(parse, at, own), "subject" if step == 0 else "shared"
+            return
+        if parse.dep[at] in ("acl", "relcl") and parse.pos[parse.head[at]] in ("NOUN", "PROPN", "PRON", "NUM"):
+            yield parse.head[at], "modified"
+            return
+        if parse.dep[at] not in ("conj", "xcomp", "advcl") or parse.head[at] == at:
+            return
+        at = parse.head[at]
+
+
+def _state(parse: Parse, token: int) -> Found:
+    """`X is dead`, `left X dead`, `X was found dead`, `three dead`, `the dead man`."""
+    dep, above = parse.dep[token], parse.head[token]
+    if dep in ("amod", "acl", "nmod") and parse.pos[above] in ("NOUN", "PROPN", "NUM", "PRON"):
+        yield above, "modified"
+    own = parse.child(token, *_SUBJECT) or parse.child(token, "nummod", "npadvmod", "quantmod", "dep")
+    if own is not None and own != token:
+        yield own, "own"
+    counted = numbers.read(parse.lower, token - 1) if token and parse.opens[token] < token else None
+    if counted is not None and parse.pos[token - 1] == "NUM":
+        yield token - 1, "counted"
+    if dep in ("acomp", "oprd", "attr", "xcomp", "advmod", "ccomp", "amod", "conj", "dep", "prt") and above != token:
+        direct = parse.child(above, "dobj")
+        if parse.lemma[above] in ("leave", "find", "shoot", "pronounce", "declare") and direct is not None and dep != "conj":
+            yield direct, "object"
+        yield from subject(parse, above)
+
+
+def _deed(parse: Parse, token: int) -> Found:
+    """`the death of X`, `X's death`, `12 deaths`."""
+    for kid in parse.kids[token]:
+        if parse.lower[kid] == "of" and kid > token:
+            inner = parse.child(kid, "pobj")
+            if inner is not None:
+                yield inner, "of"
+        elif parse.dep[kid] == "poss":
+            yield kid, "poss"
+    yield from _count(parse, token)
+
+
+def _count(parse: Parse, token: int) -> Found:
+    """`four fatalities`, `no injuries`: the number of the noun itself."""
+    for kid in parse.kids[token]:
+        if (
+            kid < token
+            and (numbers.is_numeric(parse.lower[kid]) or parse.lower[kid] in ("no", "zero"))
+            and parse.dep[kid] in ("nummod", "amod", "det")
+        ):
+            yield token, "counted"
+            return
+
+
+def _remains(parse: Parse, token: int) -> Found:
+    if parse.tag[token] == "NNS":
+        yield from _count(parse, token)
+    for kid in parse.kids[token]:
+        if parse.lower[kid] == "of" and kid > token:
+            inner = parse.child(kid, "pobj")
+            if inner is not None:
+                yield inner, "of"
+
+
+def _lives(parse: Parse, token: int) -> Found:
+    """`claimed 30 lives`, `cost the lives of two men`, `lost his life`."""
+    verb = parse.lemma[parse.head[token]]
+    if verb in ("claim", "take", "cost", "lose"):
+        yield from _remains(parse, token)
+        if verb == "lose" and any(parse.dep[k] == "poss" for k in parse.kids[token]):
+            yield from subject(parse, parse.head[token])
+
+
+def _manner(parse: Parse, token: int) -> Found:
+    """`six were shot, two of them fatally`."""
+    at = token - 1
+    while at > parse.opens[token] and parse.lower[at] in ("of", "them", "whom", "those", "the", "victims", "people"):
+        at -= 1
+    if numbers.is_numeric(parse.lower[at]) and parse.head[token] != at + 1:
+        yield at, "manner"
+
+
+def _multiple(parse: Parse, token: int) -> Found:
+    """`a triple homicide`, `two homicides`, `an apparent double murder-suicide`: the word itself says how many."""
+    for kid in parse.kids[token]:
+        if parse.lower[kid] in ("double", "triple", "quadruple", "quintuple") or numbers.is_numeric(parse.lower[kid]):
+            yield token, "multiple"
+            return
+    yield from _deed(parse, token)
+
+
+def _toll(parse: Parse, token: int) -> Found:
+    """`the death toll rose to 19`."""
+    if not any(parse.lemma[k] in ("death", "fatality") for k in parse.kids[token]):
+        return
+    for at in range(token + 1, min(parse.closes[token], token + 12) + 1):
+        if numbers.is_numeric(parse.lower[at]) and parse.ent[at] not in _NOT_PEOPLE and parse.lower[at - 1] != "from":
+            yield at, "toll"
+            return
+
+
+FRAMES: dict[str, Callable[[Parse, int], Found]] = {
+    "object": _object,
+    "subject": subject,
+    "state": _state,
+    "deed": _deed,
+    "count": _count,
+    "remains": _remains,
+    "lives": _lives,
+    "toll": _toll,
+    "manner": _manner,
+    "multiple": _multiple,
+}
+"""Frame of the lexicon -> where its victims stand."""
