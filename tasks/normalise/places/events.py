@@ -1,0 +1,77 @@
+"""Where event mentions happened: their own place argument, else what stands before them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "CONSULT"})
+"""Types that happen at a spot; statements happen nowhere that matters."""
+LOOK_BACK = 3
+"""Sentences that are searched for a place before an event without one."""
+FINE = 3
+"""PLOVER resolution from which a place says more than a country or province."""
+
+
+def locate(
+    events: Sequence[Mapping[str, Any]],
+    arguments: Mapping[int, Sequence[Mapping[str, Any]]],
+    mentions: Sequence[Mapping[str, Any]],
+    places: Mapping[str, Mapping[str, Any]],
+    dateline: tuple[int, int] | None,
+) -> dict[int, tuple[str | None, str]]:
+    """event_mention_no -> (place_entity_id, place_method) for one article.
+
+    `arguments` are the place arguments by event_mention_no, `mentions` the placed mentions in text order with their
+    `entity_id`, `places` rows of core.place by entity_id, `dateline` the characters of the dateline.
+    """
+    entity = {m["mention_no"]: m["entity_id"] for m in mentions}
+    by_sentence: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention["sentence_no"]].append(mention)
+    home = _home(mentions, places, dateline)
+    found: dict[int, tuple[str | None, str]] = {}
+    for event in events:
+        own = [(a, entity[a["mention_no"]]) for a in arguments.get(event["event_mention_no"], ()) if a["mention_no"] in entity]
+        if own:
+            found[event["event_mention_no"]] = (_finest(event, own, places), "argument")
+        elif arguments.get(event["event_mention_no"]):
+            found[event["event_mention_no"]] = (None, "unknown_name")
+        else:
+            found[event["event_mention_no"]] = _before(event, by_sentence, places, home)
+    return found
+
+
+def _resolution(entity_id: str, places: Mapping[str, Mapping[str, Any]]) -> int:
+    return places[entity_id]["resolution"] or 0
+
+
+def _finest(event: Mapping[str, Any], own: Sequence[tuple[Mapping[str, Any], str]], places: Mapping[str, Mapping[str, Any]]) -> str:
+    """The most precise argument; among equals the one nearest to the trigger."""
+    return min(own, key=lambda pair: (-_resolution(pair[1], places), abs(pair[0]["start_char"] - event["trigger_start_char"])))[1]
+
+
+def _home(
+    mentions: Sequence[Mapping[str, Any]], places: Mapping[str, Mapping[str, Any]], dateline: tuple[int, int] | None
+) -> tuple[str, str] | None:
+    """The dateline's place, else the fine place that the article opens with."""
+    for mention in mentions:
+        if dateline and dateline[0] <= mention["start_char"] < dateline[1]:
+            return mention["entity_id"], "dateline"
+    first = next((m for m in mentions if _resolution(m["entity_id"], places) >= FINE), None)
+    return (first["entity_id"], "article") if first else None
+
+
+def _before(
+    event: Mapping[str, Any],
+    by_sentence: Mapping[int, list[Mapping[str, Any]]],
+    places: Mapping[str, Mapping[str, Any]],
+    home: tuple[str, str] | None,
+) -> tuple[str | None, str]:
+    """Place of an event that names none: the last fine place told before it, else the article's home; nothing for mere words."""
+    if event["event_type"] not in MATERIAL:
+        return None, "not_stated"
+    for back in range(1, LOOK_BACK + 1):
+        fine = [m for m in by_sentence.get((event["sentence_no"] or 0) - back, ()) if _resolution(m["entity_id"], places) >= FINE]
+        if fine:
+            return fine[-1]["entity_id"], "previous_sentence"
+    return home or (None, "not_stated")
