@@ -29,7 +29,6 @@ _PLANS = frozenset(
         "slate",
     ]
 )
-_NOT_YEARS = frozenset(("MONEY", "QUANTITY", "PERCENT", "CARDINAL"))
 _SPAN_PREPOSITIONS = frozenset(
     ["for", "in", "within", "than", "about", "nearly", "over", "under", "after", "during", "every", "at", "almost", "only", "just", "least"]
 )
@@ -64,18 +63,37 @@ def _is_time(phrase: Found, span: Span) -> bool:
 
 def _is_year(span: Span) -> bool:
     """A bare number is a year where nothing counts it, prices it or numbers it: "2010 vehicles", "$1999", "Resolution 1973" are none."""
-    year = next((t for t in span if t.shape_ == "dddd"), span[-1])
-    before = year.nbor(-1) if year.i else None
-    if before is not None and (before.is_currency or before.text in ("#", "No", "no", "/", ":", ".")):
+    year = next((t for t in span if t.shape_ == "dddd"), None)
+    if year is None:
+        return True
+    before = span.doc[year.i - 1] if year.i else None
+    after = span.doc[year.i + 1] if year.i + 1 < len(span.doc) else None
+    if before is not None and (before.is_currency or before.lower_ in _NUMBERED):
         return False
-    if year.ent_type_ in _NOT_YEARS or (year.dep_ == "nummod" and year.head.tag_ in ("NNS", "NNPS") and year.ent_type_ != "DATE"):
+    if after is not None and (after.lower_ in ("%", "percent", "-") and after.nbor().is_alpha if after.i + 1 < len(span.doc) else False):
         return False
-    after = year.nbor(1) if year.i + 1 < len(year.doc) else None
-    if after is not None and after.text in ("%", "percent"):
-        return False
-    return (
-        len(span) > 1 or year.ent_type_ == "DATE" or year.dep_ in ("pobj", "npadvmod", "ROOT", "appos") or before is None or before.is_punct
-    )
+    counts = year.dep_ == "nummod" and year.head.i > year.i and year.head.tag_ in ("NNS", "NNPS")
+    return not (counts and year.ent_type_ != "DATE") and year.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT")
+
+
+_NUMBERED = frozenset("# no no. number resolution flight route section article room highway about nearly some than".split())
+"""Words whose number is a count or a name, not a year."""
+
+
+def _is_day(span: Span) -> bool:
+    """The 5 of "May 4 and 5" is a day unless it counts what follows ("May 4 and 5 people")."""
+    day = span[-1]
+    return not (day.dep_ == "nummod" and day.head.i > day.i)
+
+
+def _is_soon(span: Span) -> bool:
+    """`soon` points ahead only where its clause does: "will soon leave", not "soon left"."""
+    return span.text.lower() != "soon" or direction(span) != "past"
+
+
+def _is_adverb(span: Span) -> bool:
+    """`quarterly dividend`, `the party daily`: a kind of thing, not how often."""
+    return span[0].tag_ not in ("NN", "NNP") and not (span[0].lower_ == "quarterly" and span[0].dep_ == "amod")
 
 
 def _is_one(span: Span) -> bool:
@@ -92,7 +110,7 @@ def _is_vague(span: Span) -> bool:
     )
 
 
-_CHECKS = {"year": _is_year, "one": _is_one, "vague": _is_vague}
+_CHECKS = {"day": _is_day, "soon": _is_soon, "adverb": _is_adverb, "year": _is_year, "one": _is_one, "vague": _is_vague}
 
 
 def direction(span: Span) -> str | None:

@@ -92,7 +92,8 @@ def grammar() -> Grammar:
         told = yaml.safe_load(file)
     compiler = _Compiler(told["macros"])
     rules = tuple(
-        Rule(r["name"], r["type"], r["means"], r.get("check"), re.compile(_once(compiler.source(r["pattern"])))) for r in told["rules"]
+        Rule(r["name"], r["type"], r.get("means", ""), r.get("check"), re.compile(_once(compiler.source(r["pattern"]))))
+        for r in told["rules"]
     )
     bare = "|".join(re.sub(r"\(\?P<\w+>", "(?:", r.pattern.pattern) for r in rules)
     return Grammar(compiler.alphabet, rules, re.compile(bare))
@@ -121,6 +122,8 @@ def find(text: str) -> Iterator[Found]:
             continue
         rule, hit = best
         at = hit.end()
+        if rule.timex_type == "NONE":
+            continue
         yield Found(spans[hit.start()][0], spans[hit.end() - 1][1], rule, _parts(text, spans, hit))
 
 

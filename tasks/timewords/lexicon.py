@@ -14,7 +14,7 @@ from tasks import paths
 HOME = paths.ONTOLOGY / "times"
 OTHER = "x"
 SHAPES = {
-    "D": "d", "T2": "t", "Y4": "y", "N": "n", "DEC": "e", "FRAC": "f", "ORDN": "o", "DECN": "c", "APYEAR": "a", "CLOCK": "k", "AMPM": "m",
+    "D": "d", "T2": "t", "Y4": "y", "N": "n", "DEC": "e", "FRAC": "f", "ORDN": "o", "DECN": "c", "DECS": "C", "OTHERWORD": "x", "APYEAR": "a", "CLOCK": "k", "AMPM": "m",
     "OCLOCK": "q", "ISO": "i", "SLASH": "s", "H": "h", "COMMA": ",", "POSS": "p", "LP": "(", "RP": ")", "DOT": ".", "COLON": ":",
     "PARA": "¶", "DOLLAR": "$", "PCT": "%", "SLASH1": "/", "OTHERPUNCT": "!",
 }  # fmt: skip
@@ -31,8 +31,9 @@ _TOKEN = re.compile(
     |(?P<k>\b\d{1,2}[:.]\d\d(?::\d\d)?(?=\s?[AaPp]\.?[Mm]\b)|\b\d{1,2}:\d\d(?::\d\d)?\b)
     |(?P<f>\b\d/\d\b|[¼½¾])
     |(?P<o>\b\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
-    |(?P<c>\b\d{3}0['’]?s\b|['’`]?\b\d0['’]?s\b)
-    |(?P<a>['’`]\d\d\b)
+    |(?P<c>\b\d{3}0['’]?s\b)
+    |(?P<C>['’`]?\b\d0['’]?s\b)
+    |(?P<a>(?<!['’`])['’`]\d\d\b)
     |(?P<e>\d+\.\d+)
     |(?P<n>\d[\d,]*\d|\d)
     |(?P<p>['’][sS]\b|['’](?=\s))

@@ -5,61 +5,32 @@ import re
 from tasks.normalise.times import points
 from tasks.normalise.times.calendar import safe_date
 from tasks.normalise.times.context import ABSOLUTE, Context, Value
-from tasks.normalise.times.numbers import number_text, ordinal, quantity
+from tasks.normalise.times.numbers import ordinal, quantity
+from tasks.normalise.times.periods import period, unit_code
 from tasks.normalise.times.points import Parts
-from tasks.normalise.times.stretches import unit_code
 from tasks.timewords import value_of
 
-_SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60), "D": ("TH", 24)}
+_BOUNDS = {
+    "more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "under": "LESS_THAN",
+    "at least": "EQUAL_OR_MORE", "no less than": "EQUAL_OR_MORE", "no fewer than": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS",
+    "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS", "nearly": "APPROX", "almost": "APPROX", "about": "APPROX",
+    "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX",
+}  # fmt: skip
+"""Words before an amount -> TIMEX3 mod."""
 
 
-def duration(parts: Parts, context: Context) -> Value:
-    """Three days, the past two weeks, months, a year and a half."""
+def duration(parts: Parts, _: Context) -> Value:
+    """Three days, the past two weeks, months, a year and a half, half an hour."""
     if word := parts.get("longw"):
         return Value(value_of(word, "LONG"))
     unit = unit_code(parts.get("unit") or parts["vunit"])
-    count = None if "vunit" in parts else quantity(parts.get("qty"))
-    if "half" in parts:
-        count = 0.5 if "qty" not in parts and "dir" not in parts and "unit" in parts and parts.get("lead") != "a" else (count or 0) + 0.5
-    approx = (parts.get("approx") or "").lower()
-    mod = None
-    if approx:
-        mod = (
-            "MORE_THAN"
-            if approx in ("more than", "over")
-            else "LESS_THAN"
-            if approx in ("less than", "fewer than", "under")
-            else "EQUAL_OR_MORE"
-            if approx == "at least"
-            else "EQUAL_OR_LESS"
-            if approx in ("up to", "at most", "no more than")
-            else "APPROX"
-        )
-    return Value(period(count, unit), mod=mod)
+    count = None if "vunit" in parts else 0.5 if "halfof" in parts else quantity(parts.get("qty"))
+    if "half" in parts and count is not None:
+        count += 0.5
+    return Value(period(count, unit), mod=_BOUNDS.get(" ".join(parts.get("approx", "").lower().split())))
 
 
-def period(count: float | None, unit: str) -> str:
-    """A TIMEX3 duration: P3D, PT10H, PXW; decades and centuries counted in years; halves in the next smaller unit where there is one."""
-    if unit in ("DE", "CE", "W2", "WE"):
-        if count is None:
-            return f"PX{unit.replace('W2', 'W')}"
-        unit, count = {"DE": ("Y", count * 10), "CE": ("Y", count * 100), "W2": ("W", count * 2), "WE": ("WE", count)}[unit]
-    if count is None:
-        return f"P{'T' if unit[0] == 'T' else ''}X{unit[-1]}"
-    if count % 1 and unit in _SMALLER and (count * _SMALLER[unit][1]) % 1 == 0 and count % 1 in (0.5, 0.25, 0.75):
-        return _with_rest(int(count), count % 1, unit)
-    return f"P{'T' if unit[0] == 'T' else ''}{number_text(count)}{unit.removeprefix('T')}"
-
-
-def _with_rest(whole: int, rest: float, unit: str) -> str:
-    smaller, size = _SMALLER[unit]
-    lead = f"{whole}{unit[-1]}" if whole else ""
-    if unit.startswith("T"):
-        return f"PT{lead}{number_text(rest * size)}{smaller[-1]}"
-    return f"P{lead}{'T' if smaller.startswith('T') else ''}{number_text(rest * size)}{smaller[-1]}"
-
-
-def recurring(parts: Parts, context: Context) -> Value:
+def recurring(parts: Parts, _: Context) -> Value:
     """Every day, every two weeks, daily, on Tuesdays, each July."""
     if word := parts.get("setw"):
         return Value(value_of(word, "SETWORD"))
@@ -77,7 +48,7 @@ def recurring(parts: Parts, context: Context) -> Value:
     return Value(period(quantity(parts.get("qty")), unit_code(parts["unit"])))
 
 
-def reference(parts: Parts, context: Context) -> Value:
+def reference(parts: Parts, _: Context) -> Value:
     """Now, recently, soon, the future."""
     word = parts.get("ref", "").lower()
     for kind in ("NOW", "THEN", "SOON"):

@@ -35,10 +35,10 @@ class Context:
     told: dict[str, str] = field(default_factory=dict)
     """Granularity -> the value told last at that granularity."""
 
-    def remember(self, value: str | None) -> None:
-        """Take a dated phrase into the narrative."""
+    def remember(self, value: str | None, *, in_passing: bool = False) -> None:
+        """Take a dated phrase into the narrative, unless it is told in passing (an end of a span of years)."""
         known = days_of(value)
-        if value is not None and known is not None and known[2] != "unknown":
+        if value is not None and known is not None and known[2] != "unknown" and not in_passing:
             self.previous = value
             self.told["day" if known[2] == "time" else known[2]] = value
 
@@ -46,6 +46,11 @@ class Context:
         """First day of the time told last, at day precision if one was told since the last coarser one."""
         known = days_of(self.previous)
         return known[0] if known else None
+
+    def grain(self) -> str:
+        """Granularity of the time told last."""
+        known = days_of(self.previous)
+        return known[2] if known else "unknown"
 
     def year_told(self) -> int | None:
         """Year of the time told last."""

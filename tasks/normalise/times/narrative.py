@@ -1,19 +1,24 @@
-"""Is a text a history, whose incomplete dates follow the times it has told, or news, whose dates are counted from its publication?"""
+"""Is a text a history, whose incomplete dates follow the times it has told, or news, whose dates are counted from its publication."""
 
 import re
 from collections.abc import Iterable
 from datetime import date
 
 _YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
+_DEICTIC = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|tonight|(?:this|last|next) (?:week|month|year|night))\b",
+    re.IGNORECASE,
+)
 ENOUGH_YEARS = 4
-"""So many years must be told before a text counts as a history."""
-NEAR_YEARS = 1
+"""So many past years must be told before a text counts as a history."""
 
 
 def is_narrative(surfaces: Iterable[str], published: date | None) -> bool:
-    """True without a publication date, or where most of the years told lie far from it."""
+    """True where far more past years are told than days counted from the publication, or where there is no publication date."""
     if published is None:
         return True
-    years = [int(y) for s in surfaces for y in _YEAR.findall(s)]
-    far = [y for y in years if abs(y - published.year) > NEAR_YEARS]
-    return len(far) >= ENOUGH_YEARS and len(far) * 3 >= len(years) * 2
+    told = list(surfaces)
+    years = [int(y) for s in told for y in _YEAR.findall(s)]
+    past = sum(y < published.year - 1 for y in years)
+    deictic = sum(bool(_DEICTIC.search(s)) for s in told)
+    return past >= ENOUGH_YEARS and past > 3 * deictic and past * 3 >= len(years) * 2

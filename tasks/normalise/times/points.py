@@ -1,11 +1,12 @@
 """Phrases that name a calendar point: "March 4", "late on Wednesday", "yesterday morning", "in September"."""
 
+import re
 from datetime import date
 
 from tasks.normalise.times import calendar
 from tasks.normalise.times.calendar import DAY, safe_date, value_at
 from tasks.normalise.times.context import ABSOLUTE, NO_DATE, NO_PREVIOUS, NO_SUCH_DAY, PREVIOUS, PUBLICATION, Context, Value
-from tasks.normalise.times.numbers import ordinal
+from tasks.normalise.times.numbers import ordinal, quantity
 from tasks.timewords import value_of
 
 Parts = dict[str, str]
@@ -24,6 +25,8 @@ def point(parts: Parts, context: Context) -> Value:
         return _month(parts, context, mod)
     if not parts.keys() & {"mon", "day", "wd", "deic", "tonight", "over", "part", "point"}:
         return _year(parts, context, mod)
+    if context.is_narrative and parts.get("deic", "").lower() == "today" and "part" not in parts:
+        return Value("PRESENT_REF")  # a history's today is the time of its writing
     day, anchor = _day(parts, context)
     if day is None:
         return NO_SUCH_DAY if anchor == ABSOLUTE else NO_PREVIOUS if anchor == PREVIOUS else NO_DATE
@@ -69,9 +72,19 @@ def year_number(text: str, context: Context) -> int:
     return min((century * 100 + int(figures) for century in range(17, 21)), key=lambda y: abs(y - near))
 
 
+def spoken_year(text: str) -> int:
+    """Nineteen ninety-four -> 1994, two thousand and three -> 2003."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if words[0] == "two":
+        return int(quantity(text) or 0)
+    return int(value_of(words[0], "NUMW") or 0) * 100 + int(quantity(" ".join(words[1:])) or 0)
+
+
 def _stated_year(parts: Parts, context: Context) -> int | None:
     if "year" in parts:
         return year_number(parts["year"], context)
+    if "yearw" in parts:
+        return spoken_year(parts["yearw"])
     word = parts.get("yrel", "").lower()
     if word in ("that", "same"):
         return context.year_told()
@@ -81,8 +94,8 @@ def _stated_year(parts: Parts, context: Context) -> int | None:
 
 
 def _year(parts: Parts, context: Context, mod: str | None) -> Value:
-    if "year" in parts:
-        return Value(f"{year_number(parts['year'], context):04d}", ABSOLUTE, mod)
+    if "year" in parts or "yearw" in parts:
+        return Value(f"{_stated_year(parts, context):04d}", ABSOLUTE, mod)
     return Value(f"{context.published.year:04d}", PUBLICATION, mod) if context.published else NO_DATE
 
 
@@ -109,33 +122,48 @@ def near_years(context: Context) -> list[int]:
 def choose(stretches: dict[int, tuple[date, date]], context: Context, relation: str) -> int:
     """The year whose stretch the phrase means.
 
-    `last` and past tense: the latest that has begun; `next` and future tense: the first not yet over; otherwise the nearest to the publication.
-    In a narrative the next one after the time told last, up to three months before it counted as the same run of events.
+    `last` takes the latest that is over, `next` the first that has not begun. Otherwise the nearest to the publication, where a stretch that
+    lies against the tense counts as AGAINST_TENSE times as far. In a narrative the next one after the time told last.
     """
     if context.is_narrative and context.previous_day():
         return _in_narrative(stretches, context)
     today = context.published or context.previous_day() or date(1990, 1, 1)
-    direction = {"last": "past", "past": "past", "next": "future", "coming": "future"}.get(
-        relation.split()[-1] if relation else "", context.direction
-    )
-    past = (
-        [y for y, (_, end) in stretches.items() if end < today]
-        if relation == "last"
-        else [y for y, (a, _) in stretches.items() if a <= today]
-    )
-    future = (
-        [y for y, (a, _) in stretches.items() if a > today] if relation == "next" else [y for y, (_, b) in stretches.items() if b >= today]
-    )
-    if direction == "past" and past:
+    word = relation.split()[-1] if relation else ""
+    if word in ("last", "past") and (past := [y for y, (_, end) in stretches.items() if end < today]):
         return max(past)
-    if direction == "future" and future:
+    if word in ("next", "coming") and (future := [y for y, (start, _) in stretches.items() if start > today]):
         return min(future)
-    return min(stretches, key=lambda y: abs((stretches[y][0] - today).days))
+    return min(stretches, key=lambda y: _distance(stretches[y], today, context.direction))
+
+
+AGAINST_TENSE = 5
+"""How much farther a time counts that lies on the other side than the tense points to ("said the talks, set for March, …" in February)."""
+
+
+def _distance(stretch: tuple[date, date], today: date, direction: str | None) -> tuple[float, int]:
+    start, end = stretch
+    if start <= today <= end:
+        return 0, 0
+    ahead = start > today
+    days = (start - today).days if ahead else (today - end).days
+    against = direction is not None and ahead != (direction == "future")
+    return days * (AGAINST_TENSE if against else 1), int(ahead)
 
 
 def _in_narrative(stretches: dict[int, tuple[date, date]], context: Context) -> int:
+    """The year told last; the next one where the month told last lies well after this one ("In December 1941 … In January …")."""
     told = context.year_told()
-    return told if told in stretches else min(stretches)
+    if told not in stretches:
+        return min(stretches)
+    last = context.previous_day()
+    fine = context.grain() in ("time", "day", "month")
+    if last and fine and told + 1 in stretches and (last - stretches[told][1]).days > BACKWARD_DAYS:
+        return told + 1
+    return told
+
+
+BACKWARD_DAYS = 150
+"""A history steps back by less than this; a date that would lie farther back is one of the next year."""
 
 
 def _day(parts: Parts, context: Context) -> Day:

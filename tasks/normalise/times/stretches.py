@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from tasks import paths
 from tasks.normalise.times import calendar, points
-from tasks.normalise.times.calendar import SEASON_MONTHS, safe_date, shift, value_at
+from tasks.normalise.times.calendar import SEASON_MONTHS, days_of, safe_date, shift, value_at
 from tasks.normalise.times.context import ABSOLUTE, NO_DATE, NO_PREVIOUS, PREVIOUS, PUBLICATION, Context, Value
 from tasks.normalise.times.numbers import ordinal, quantity
+from tasks.normalise.times.periods import period, unit_code
 from tasks.normalise.times.points import Parts
 from tasks.timewords import value_of
 
@@ -27,14 +28,11 @@ _STEP = {
 }
 
 
-def unit_code(word: str) -> str:
-    """Days -> D, hours -> TH."""
-    sub = value_of(word, "SUBUNIT")
-    return f"T{sub}" if sub else value_of(word, "UNIT") or value_of(word, "UNITS") or "D"
-
-
 def rel_unit(parts: Parts, context: Context) -> Value:
     """Last week, earlier this month, the following day, the end of the year."""
+    if "yearend" in parts:
+        base = context.previous_day() if context.is_narrative else context.published
+        return Value(f"{base.year:04d}-12-31", PREVIOUS if context.is_narrative else PUBLICATION) if base else NO_DATE
     unit = unit_code(parts["unit"])
     words = parts.get("rel", "").lower().split()
     last = words[-1] if words else ""
@@ -63,6 +61,8 @@ def offset(parts: Parts, context: Context) -> Value:
     from_now = word in ("ago", "hence", "now", "today")
     told = not from_now or context.is_narrative
     base = context.previous_day() if told else context.published
+    if "object" in parts and not context.is_narrative:
+        return Value(period(count, unit), reason="counted from an event whose time is not told")
     if base is None:
         return NO_PREVIOUS if told else NO_DATE
     if parts["unit"].lower() == "night":
@@ -74,18 +74,29 @@ def offset(parts: Parts, context: Context) -> Value:
 def _step(base: date, count: float, unit: str, told: bool, context: Context) -> Value:
     anchor = PREVIOUS if told else PUBLICATION
     if unit.startswith("T"):
-        return Value(None, reason="hours and minutes from a time of day that is not known")
-    if unit == "Y" and abs(count) == 1 and (quarter := _quarter_told(context)):
-        there = shift(calendar.days_of(quarter)[0], int(count), "Y")  # type: ignore[index]
-        return Value(value_at(there, "Q"), PREVIOUS) if there else NO_PREVIOUS
+        return Value(period(abs(count), unit), reason="hours and minutes from a time of day that is not known")
+    if unit == "Y" and abs(count) == 1 and not context.is_narrative:
+        return _year_before(base, int(count), anchor, context)
     there = shift(base, int(count), unit)
     grain = "W" if unit == "W2" else unit
     return Value(value_at(there, grain), anchor) if there else NO_PREVIOUS
 
 
-def _quarter_told(context: Context) -> str | None:
-    """The quarter told last, where the story counts in quarters: a year earlier then means the same quarter."""
-    return context.previous if context.previous and "-Q" in context.previous else None
+def _year_before(base: date, count: int, anchor: str, context: Context) -> Value:
+    """A year ago: the same quarter where the story counts in quarters, else the same month."""
+    told = days_of(context.told.get("quarter"))
+    there = shift(told[0] if told else base, count, "Y")
+    if there is None:
+        return NO_PREVIOUS
+    return Value(value_at(there, "Q" if told else "M"), PREVIOUS if told else anchor)
+
+
+def quarter_told(parts: Parts, context: Context) -> Value:
+    """The quarter, the year-earlier quarter: of the quarter told last, else of the latest that was over on publication."""
+    told = days_of(context.told.get("quarter"))
+    base = told[0] if told else shift(context.published, -1, "Q") if context.published else None
+    there = shift(base, -1 if "back" in parts else 0, "Y") if base else None
+    return Value(value_at(there, "Q"), PREVIOUS if told else PUBLICATION) if there else NO_DATE
 
 
 def quarter(parts: Parts, context: Context) -> Value:
@@ -103,19 +114,16 @@ def quarter(parts: Parts, context: Context) -> Value:
         year += {"last": -1, "next": 1}.get(parts["yrel"].lower(), 0)
     else:
         stretches = {y: calendar.month_days(y, 3 * number - 2, 3 * number) for y in (year - 1, year, year + 1)}
-        year = points.choose(stretches, context, "") if context.direction else _nearest_quarter(stretches, context.published)
+        year = points.choose(stretches, context, "")
     return Value(f"{year:04d}-Q{number}", PUBLICATION)
-
-
-def _nearest_quarter(stretches: dict[int, tuple[date, date]], today: date) -> int:
-    """Figures are given for quarters that have begun: the latest of them."""
-    return max((y for y, (start, _) in stretches.items() if start <= today), default=today.year)
 
 
 def season(parts: Parts, context: Context) -> Value:
     """Last spring, the winter of 2014, in summer."""
     name = value_of(parts["season"], "SEASON") or value_of(parts["season"], "SEASONVERB") or ""
     mod = value_of(parts.get("mod", ""), "EARLY") or value_of(parts.get("mod", ""), "LATE")
+    if "yearw" in parts:
+        return Value(f"{points.spoken_year(parts['yearw']):04d}-{name}", ABSOLUTE, mod)
     if "year" in parts:
         return Value(f"{points.year_number(parts['year'], context):04d}-{name}", ABSOLUTE, mod)
     years = points.near_years(context)
@@ -137,18 +145,18 @@ def decade(parts: Parts, context: Context) -> Value:
     word = parts.get("dec") or str(value_of(parts["decw"], "DECADEW"))
     figures = "".join(c for c in word if c.isdigit())
     if len(figures) == 4:
-        return Value(figures[:3] + "X", ABSOLUTE)
+        return Value(figures[:3], ABSOLUTE)
     base = context.published.year if context.published else context.year_told()
     if base is None:
-        return Value(f"19{figures[0]}X", ABSOLUTE)
+        return Value(f"19{figures[0]}", ABSOLUTE)
     century = base // 100 - (int(figures) > base % 100)
-    return Value(f"{century:02d}{figures[0]}X", PUBLICATION)
+    return Value(f"{century:02d}{figures[0]}", PUBLICATION)
 
 
 def century(parts: Parts, context: Context) -> Value:
     """The 19th century."""
     number = ordinal(parts["cent"])
-    return Value(f"{number - 1:02d}XX", ABSOLUTE) if number else NO_DATE
+    return Value(f"{number - 1:02d}", ABSOLUTE) if number else NO_DATE
 
 
 @lru_cache(maxsize=1)

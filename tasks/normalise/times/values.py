@@ -11,6 +11,7 @@ MEANINGS: dict[str, Callable[[dict[str, str], Context], Value]] = {
     "rel_unit": stretches.rel_unit,
     "offset": stretches.offset,
     "quarter": stretches.quarter,
+    "quarter_told": stretches.quarter_told,
     "season": stretches.season,
     "decade": stretches.decade,
     "century": stretches.century,
