@@ -45,7 +45,7 @@ def rel_unit(parts: Parts, context: Context) -> Value:
     step = 0 if words[:1] == ["this"] and last == "coming" and unit != "WE" else _STEP.get(last, 0)
     if unit == "W2":
         step, unit = step * 2, "W"
-    if unit == "WE" and step == 0 and context.direction != "future" and base.isoweekday() < 6 and not words[:1] == ["this"]:
+    if unit == "WE" and step == 0 and context.direction != "future" and base.isoweekday() < 6 and words[:1] != ["this"]:
         step = -1
     there = shift(base, step, unit)
     return Value(value_at(there, unit), PREVIOUS if told else PUBLICATION, mod) if there else NO_DATE
@@ -142,7 +142,7 @@ def season(parts: Parts, context: Context) -> Value:
 
 def decade(parts: Parts, context: Context) -> Value:
     """The 1980s, the nineties: the century of the time told last or of the publication, the latest that has begun."""
-    word = parts.get("dec") or str(value_of(parts["decw"], "DECADEW"))
+    word = parts.get("dec") or value_of(parts["decw"], "DECADEW") or parts["decw"]
     figures = "".join(c for c in word if c.isdigit())
     if len(figures) == 4:
         return Value(figures[:3], ABSOLUTE)
@@ -153,7 +153,7 @@ def decade(parts: Parts, context: Context) -> Value:
     return Value(f"{century:02d}{figures[0]}", PUBLICATION)
 
 
-def century(parts: Parts, context: Context) -> Value:
+def century(parts: Parts, _: Context) -> Value:
     """The 19th century."""
     number = ordinal(parts["cent"])
     return Value(f"{number - 1:02d}", ABSOLUTE) if number else NO_DATE
