@@ -27,7 +27,7 @@ def of_verb(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
         agents = [o for k in tree.kids[i] if tree.dep[k] == "agent" for o in tree.kids[k] if tree.dep[o] == "pobj"]
         agents = agents or [o for o in tree.prep_objects(i, "by") if is_party(tree, o, lexicon)]
         agents = agents or [o for p in ("in", "during") for o in tree.prep_objects(i, p) if tree.lemma[o] in lexicon.nouns]
-        return [p for a in agents for p in _stands_for(tree, a, lexicon)]
+        return [p for a in agents for p in _stands_for(tree, a, lexicon, depth)]
     subjects = [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "csubj")]
     if subjects:
         return [p for s in subjects for p in _resolve(tree, s, i, lexicon, depth)]
@@ -38,12 +38,12 @@ def _resolve(tree: Tree, subject: int, verb: int, lexicon: Lexicon, depth: int) 
     """The subject itself; for relative and personal pronouns the words they stand for, where the sentence gives them."""
     word = tree.lower[subject]
     if word in ("who", "that", "which") and tree.dep[verb] == "relcl":
-        return _stands_for(tree, tree.head[verb], lexicon)
+        return _stands_for(tree, tree.head[verb], lexicon, depth)
     if word in ("it", "they", "he", "she"):
         said = _reporter(tree, verb)
         if said is not None and tree.lower[said] not in ("it", "they", "he", "she"):
             return [said]
-    return _stands_for(tree, subject, lexicon)
+    return _stands_for(tree, subject, lexicon, depth)
 
 
 def _reporter(tree: Tree, verb: int) -> int | None:
@@ -58,12 +58,12 @@ def _reporter(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def _stands_for(tree: Tree, head: int, lexicon: Lexicon) -> list[int]:
+def _stands_for(tree: Tree, head: int, lexicon: Lexicon, depth: int) -> list[int]:
     """A party is itself; an event noun as subject (`the strike killed two`) stands for those who did it."""
     if is_party(tree, head, lexicon):
         return [head]
     if tree.lemma[head] in lexicon.nouns or tree.lemma[head] in lexicon.classes["weapon"]:
-        return of_noun(tree, head, lexicon)
+        return of_noun(tree, head, lexicon, depth + 1)
     return inner_parties(tree, head, lexicon, only=("poss", "amod", "compound", "of"))
 
 
@@ -74,14 +74,14 @@ def _controller(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
         return []
     if dep in ("acl", "relcl") and not tree.is_verb(head):
         if tree.tag[i] == "VBG":
-            return _stands_for(tree, head, lexicon)
-        return of_noun(tree, head, lexicon) or _owner_clause(tree, head, lexicon, depth)
+            return _stands_for(tree, head, lexicon, depth)
+        return of_noun(tree, head, lexicon, depth + 1) or _owner_clause(tree, head, lexicon, depth)
     if dep == "amod":
         return []
     if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "acomp") and tree.lemma[head] in _OBJECT_CONTROL and tree.is_verb(head):
         controlled = frames.objects(tree, head)
         if controlled:
-            return [p for o in controlled for p in _stands_for(tree, o, lexicon)]
+            return [p for o in controlled for p in _stands_for(tree, o, lexicon, depth)]
     if dep == "pcomp":
         return _above(tree, tree.head[head], lexicon, depth)
     if dep in ("xcomp", "conj", "advcl", "acomp", "ccomp", "parataxis", "dep"):
@@ -93,7 +93,7 @@ def _above(tree: Tree, head: int, lexicon: Lexicon, depth: int) -> list[int]:
     """The acting party of the clause above; a passive's subject counts (`was accused of selling arms`)."""
     if tree.is_verb(head) or tree.pos[head] in ("AUX", "ADJ"):
         if frames.is_passive(tree, head) and tree.lemma[head] in _OBJECT_CONTROL:
-            return [p for o in frames.objects(tree, head) for p in _stands_for(tree, o, lexicon)]
+            return [p for o in frames.objects(tree, head) for p in _stands_for(tree, o, lexicon, depth)]
         found = of_verb(tree, head, lexicon, depth + 1)
         if not found and tree.pos[head] == "ADJ" and tree.head[head] != head:
             return of_verb(tree, tree.head[head], lexicon, depth + 1)

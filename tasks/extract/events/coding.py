@@ -1,12 +1,14 @@
 """From triggers to event mentions."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.events import actors, derive, lexicon, locate, phrases, realis, triggers, weapons
+from tasks.extract.events import actors, classify, decide, lexicon, locate, phrases, realis, triggers, weapons
 from tasks.extract.events.tree import Tree, grow
 
-_UNLIKELY = {"actual": 1.0, "future": 0.7, "hypothetical": 0.6, "generic": 0.5}
+_OPEN_LADDER = ("obj", "to+v.obj", "with", "against", "to", "for", "of", "on", "that.subj", "from")
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _RECIPROCAL = frozenset(
     "clash battle fight skirmish war exchange firefight gunfight gunbattle clashes fighting talk negotiation meeting summit".split()
@@ -15,40 +17,49 @@ _RECIPROCAL = frozenset(
 
 def code(doc: Doc) -> list[layers.EventMention]:
     """Event mentions of a read Doc, in order of their trigger."""
-    tree, words = grow(doc), lexicon.load()
-    return [_mention(doc, tree, words, trigger) for trigger in triggers.find(tree, words)]
+    tree, words, trained = grow(doc), lexicon.load(), classify.load()
+    found = (decide.settle(tree, candidate, trained) for candidate in candidates(tree, words))
+    return [_mention(doc, tree, words, settled) for settled in found if settled is not None]
 
 
-def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> layers.EventMention:
-    sense = trigger.sense
-    own_negation = any(t.slot == "neg" and not t.is_negative for t in sense.terms)
-    status = realis.of(tree, trigger.i, own_negation=own_negation)
-    acting, acted_on = _parties(tree, words, trigger)
-    weapon = weapons.of(tree, trigger.i, words) if sense.event_type == "ASSAULT" else []
-    arguments = _arguments(tree, acting, acted_on, weapon, _things(tree, words, trigger, acted_on))
+def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]:
+    """Triggers with their parties and status, before it is decided what they are."""
+    for trigger in triggers.find(tree, words):
+        own_negation = any(t.slot == "neg" and not t.is_negative for t in trigger.sense.terms)
+        status = realis.of(tree, trigger.i, own_negation=own_negation)
+        acting, acted_on = _parties(tree, words, trigger)
+        if trigger.sense.event_type or (acting and acted_on):
+            yield decide.Candidate(trigger, status, acting, acted_on)
+
+
+def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, settled: decide.Settled) -> layers.EventMention:
+    candidate, trigger = settled.candidate, settled.candidate.trigger
+    is_assault = settled.event_type == "ASSAULT"
+    weapon = weapons.of(tree, trigger.i, words) if is_assault else []
+    things = _things(tree, words, trigger, candidate.recipient)
     start, end = _clause(tree, trigger)
     published = layers.article(doc).published_on
     return layers.EventMention(
         start=start,
         end=end,
         trigger=(trigger.start, trigger.end),
-        event_type=derive.kind(sense.event_type, status, has_actor=bool(acting)),
-        mode=sense.mode or (weapons.mode(tree, weapon, words) if sense.event_type == "ASSAULT" else None),
-        contexts=list(sense.contexts),
-        polarity=status.polarity,
-        realis=status.realis,
+        event_type=settled.event_type,
+        mode=settled.mode or (weapons.mode(tree, weapon, words) if is_assault else None),
+        contexts=list(trigger.sense.contexts),
+        polarity=candidate.status.polarity,
+        realis=candidate.status.realis,
         is_background=realis.is_background(tree, trigger.i, tree.lower, published.year if published else None),
         attribution=_attribution(doc, trigger.i),
-        arguments=arguments,
-        confidence=_confidence(sense, status, bool(acting), bool(acted_on)),
-        method=sense.row,
+        arguments=_arguments(tree, candidate.actor, candidate.recipient, weapon, things),
+        confidence=settled.confidence,
+        method=settled.method,
     )
 
 
 def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> tuple[list[int], list[int]]:
     """Heads of those who act and of those acted on."""
     acting = list(dict.fromkeys(actors.of(tree, trigger.i, words)))
-    recipe = trigger.sense.recipient or words.ladders[trigger.sense.event_type]
+    recipe = trigger.sense.recipient or words.ladders.get(trigger.sense.event_type, _OPEN_LADDER)
     acted_on = list(dict.fromkeys(locate.recipients(tree, trigger.i, recipe, words, set(acting))))
     if not acted_on and len(acting) > 1 and _is_mutual(tree, trigger):
         return acting[:1], acting[1:]
@@ -98,9 +109,3 @@ def _attribution(doc: Doc, i: int) -> int | None:
     at = doc[i].idx
     holding = [(a.content[1] - a.content[0], n) for n, a in enumerate(layers.attributions(doc)) if a.content[0] <= at < a.content[1]]
     return min(holding)[1] if holding else None
-
-
-def _confidence(sense: lexicon.Sense, status: realis.Status, has_actor: bool, has_recipient: bool) -> float:
-    """The row's own chance, less where parties are missing or the event is not said to have happened."""
-    known = 0.8 + 0.1 * has_actor + 0.1 * has_recipient
-    return round(sense.confidence * known * _UNLIKELY[status.realis] * (0.6 if status.polarity == "negated" else 1.0), 4)

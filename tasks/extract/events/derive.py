@@ -20,3 +20,14 @@ def kind(event_type: str, status: Status, *, has_actor: bool) -> str:
     if status.realis == "future":
         return "AGREE" if event_type in _COOPERATIVE else "THREATEN" if event_type in _HOSTILE else event_type
     return event_type
+
+
+def mode(event_type: str, meant: str, meant_mode: str | None) -> str | None:
+    """Mode of a derived type: what is threatened, refused or asked for."""
+    if event_type == "THREATEN":
+        return {"ASSAULT": "violence", "SANCTION": "relations"}.get(meant) or (
+            meant_mode if meant_mode in ("arrest", "ban", "restrict") else None
+        )
+    if event_type in ("REJECT", "REQUEST"):
+        return {"AID": "assist", "CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(meant)
+    return None

@@ -37,10 +37,11 @@ def span(tree: Tree, head: int) -> tuple[int, int]:
 
 def members(tree: Tree, head: int) -> Iterator[int]:
     """The phrase's head and the heads coordinated with it."""
-    yield head
-    for k in tree.kids[head]:
-        if tree.dep[k] == "conj" and not tree.is_verb(k):
-            yield from members(tree, k)
+    open_ = [head]
+    while open_:
+        at = open_.pop(0)
+        yield at
+        open_[:0] = [k for k in tree.kids[at] if tree.dep[k] == "conj" and not tree.is_verb(k)]
 
 
 def is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:

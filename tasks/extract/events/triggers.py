@@ -8,6 +8,8 @@ from tasks.extract.events.lexicon import Lexicon, Sense
 from tasks.extract.events.tree import Tree
 
 _MODIFYING = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
+_OPEN = Sense("open", "verbs", "", (), "", None, (), (), 0.3, "")
 _MAX_REACH = 7
 
 
@@ -26,9 +28,16 @@ def find(tree: Tree, lexicon: Lexicon) -> Iterator[Trigger]:
     for i in range(len(tree.lemma)):
         if not tree.coded[i]:
             continue
-        sense = _sense(tree, i, lexicon)
+        sense = _sense(tree, i, lexicon) or _open(tree, i, lexicon)
         if sense is not None:
             yield Trigger(i, sense, *_extent(tree, i, sense, lexicon))
+
+
+def _open(tree: Tree, i: int, lexicon: Lexicon) -> Sense | None:
+    """A full verb that no row knows: the classifier may know it."""
+    if tree.is_verb(i) and tree.dep[i] in _CLAUSAL and tree.lemma[i] not in lexicon.classes["empty"]:
+        return _OPEN
+    return None
 
 
 def _sense(tree: Tree, i: int, lexicon: Lexicon) -> Sense | None:
