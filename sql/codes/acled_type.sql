@@ -1,0 +1,2 @@
+delete from codes.acled_type;
+insert into codes.acled_type by name select * from incoming_code;

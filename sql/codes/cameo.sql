@@ -1,0 +1,2 @@
+delete from codes.cameo;
+insert into codes.cameo by name select * from incoming_code;
