@@ -50,6 +50,8 @@ class Mention:
     """Index of its syntactic head token."""
     country: str | None = None
     """ISO3 code that the words themselves give (demonym, country name)."""
+    seat_of: str | None = None
+    """ISO3 code of the country whose capital it names, and so perhaps its government."""
     gazetteer_id: str | None = None
     """Row of the actor gazetteer it was matched to."""
 

@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.mentions import known, names, nominals, pronouns, relabel, settle, titles, view, weapons, world
+from tasks.extract.mentions import known, names, nominals, pronouns, relabel, settle, spread, titles, view, weapons, world
 from tasks.extract.mentions.candidates import Candidate
 from tasks.extract.mentions.lexicon import Lexicon
 
@@ -27,11 +27,14 @@ class Mentions:
         named = names.find(seen)
         titles.split(seen, named, self.lexicon)
         named = relabel.relabel(seen, named, self.lexicon)
-        sure = self.known.find(seen, self.world.find(seen))
+        countries = self.world.find(seen)
+        sure = self.known.find(seen, countries)
+        certain = [*sure, *settle.unless_known(named, sure)]
+        certain += spread.in_brackets(seen, certain)
+        certain += spread.everywhere(seen, certain)
         described = settle.without_titles(nominals.find(seen, self.lexicon), named)
-        kept = settle.settle(
-            [*sure, *settle.unless_known(named, sure), *weapons.find(seen, self.lexicon), *described, *pronouns.find(seen)]
-        )
+        kept = settle.settle([*certain, *weapons.find(seen, self.lexicon), *described, *pronouns.find(seen)])
+        world.place(seen, kept, countries)
         doc._.mentions = [_mention(doc, c) for c in kept]
         return doc
 
@@ -46,5 +49,6 @@ def _mention(doc: Doc, found: Candidate) -> layers.Mention:
         role_text=layers.surface(doc, *found.role) if found.role else None,
         head=found.head,
         country=found.country,
+        seat_of=found.seat_of,
         gazetteer_id=found.gazetteer_id,
     )

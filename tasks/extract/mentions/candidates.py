@@ -17,6 +17,7 @@ class Candidate:
     role: tuple[int, int] | None = None
     gazetteer_id: str | None = None
     country: str | None = None
+    seat_of: str | None = None
 
 
 NAME, LEXICON, NOMINAL, KNOWN, PRONOUN = 3, 2, 1, 4, 0

@@ -6,6 +6,7 @@ from tasks.extract.mentions.view import View
 _KEPT = {"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC"}
 _WITH_ARTICLE = {"ORG", "GPE", "LOC", "FAC"}
 _PARTICLES = {"al", "el", "bin", "ibn", "abu", "bint", "ben", "al-", "el-", "ul", "ur", "de", "da", "di", "von", "van", "der", "du", "dos"}
+_QUOTES = {'"', "“", "”", "'", "‘", "’", "``", "''"}
 _EDGE = {"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", "(", ")", "-", "–", "—", "@", "#", "``", "''", "[", "]", ":", ";", "*", "…", "."}
 
 
@@ -43,9 +44,16 @@ def _joined(view: View, spans: list[tuple[int, int, str]]) -> list[tuple[int, in
 
 def _continues(view: View, last: tuple[int, int, str], span: tuple[int, int, str]) -> bool:
     """`Arkan` + `Al Alyawi`: side by side, and the second a surname with its particle, whatever the model calls it."""
+    if span[2] == "PERSON" and _nickname(view, last[1], span[0]):
+        return True
     if last[1] != span[0] or view.sentence[last[0]] != view.sentence[span[0]]:
         return False
     return view.lower[span[0]] in _PARTICLES or (span[2] == "PERSON" and view.dep[last[1] - 1] == "compound")
+
+
+def _nickname(view: View, end: int, start: int) -> bool:
+    """A word or two in quotation marks between the parts of a name: John "Jack" Roe."""
+    return 3 <= start - end <= 4 and view.words[end] in _QUOTES and view.words[start - 1] in _QUOTES
 
 
 def _article(view: View, start: int, end: int, label: str) -> int:

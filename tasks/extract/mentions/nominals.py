@@ -8,6 +8,7 @@ _LEFT = {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "prede
 _LABELS = {"group": "GROUP", "place": "LOC", "facility": "FAC"}
 _COUNTERS = {"dozen", "hundred", "thousand", "score", "million", "group", "number", "member", "lot", "majority", "handful", "pair", "ten"}
 _NOUNS = {"NOUN", "PROPN"}
+_OFFICES = {"minister", "ambassador", "envoy", "representative", "secretary", "coordinator", "adviser", "advisor", "commissioner"}
 _SKIP = {"compound", "amod", "npadvmod"}
 
 
@@ -69,7 +70,14 @@ def _of(view: View, i: int) -> int | None:
 
 def _right(view: View, i: int, lexicon: Lexicon) -> int:
     """Past the noun, and past an `of` phrase that says whose or which: "members of the tribe", "the city of Mosul"."""
-    counted = _of(view, i)
+    counted = _of(view, i) or _post(view, i)
     if counted is None or not (view.pos[counted] == "PROPN" or _known(view, counted, lexicon)):
         return i + 1
     return _right(view, counted, lexicon)
+
+
+def _post(view: View, i: int) -> int | None:
+    """The name that an office is for: "ambassador to Chad", "Minister for the Middle East"."""
+    if _singular(view, i) in _OFFICES and i + 1 < len(view) and view.lower[i + 1] in ("for", "to") and view.head[i + 1] == i:
+        return next((c for c in view.children.get(i + 1, ()) if view.dep[c] == "pobj" and view.pos[c] == "PROPN"), None)
+    return None

@@ -13,7 +13,7 @@ _LETTERS = 0.5
 
 def relabel(view: View, found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """The candidates with better labels; those that are no names at all ("irrigation.[3", words in another script) left out."""
-    names = [c for c in found if _is_name(view, c)]
+    names = [c for c in found if _is_name(view, c) and not _is_office(view, c, lexicon)]
     for candidate in names:
         candidate.label = _by_words(view, candidate, lexicon) or _by_context(view, candidate) or candidate.label
     _agree(view, names)
@@ -26,8 +26,14 @@ def _is_name(view: View, candidate: Candidate) -> bool:
     return bool(letters) and not any("[" in w for w in words) and sum(c < "\u0370" for c in letters) > _LETTERS * len(letters)
 
 
+def _is_office(view: View, candidate: Candidate, lexicon: Lexicon) -> bool:
+    """Whether a name of a party ends in a person's noun, and so describes somebody: "the UN Special Envoy"."""
+    known = lexicon.nominals.get(view.lower[candidate.end - 1])
+    return candidate.label in ("ORG", "GPE", "FAC") and known is not None and known.kind == "person"
+
+
 def _by_words(view: View, candidate: Candidate, lexicon: Lexicon) -> str | None:
-    """ "Al Noor Hospital" is a building, "HMS Argyll" a ship, "Operation Dawn" an event, whatever the model says."""
+    """The label that words of the name give: "Al Noor Hospital" is a building, "HMS Argyll" a ship, "Operation Dawn" an event."""
     first, last = view.words[candidate.start], view.words[candidate.end - 1]
     if candidate.label != "PERSON" or candidate.end - candidate.start > 1:
         if last in lexicon.name_words["last"]:

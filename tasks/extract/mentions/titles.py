@@ -7,6 +7,14 @@ from tasks.extract.mentions.view import View
 
 _BEFORE = {"compound", "nmod", "amod", "appos", "poss"}
 _LONGEST = 8
+GENDER = dict.fromkeys(
+    ("mr", "sir", "lord", "king", "prince", "sheikh", "man", "boy", "father", "son", "husband", "brother", "spokesman", "chairman", "policeman",
+     "businessman", "gunman", "imam", "pope", "bishop", "mullah", "ayatollah", "uncle", "nephew", "congressman", "herr", "señor", "baron"), "m",
+) | dict.fromkeys(
+    ("mrs", "ms", "miss", "madam", "madame", "dame", "lady", "queen", "princess", "woman", "girl", "mother", "daughter", "wife", "sister",
+     "spokeswoman", "chairwoman", "policewoman", "businesswoman", "aunt", "niece", "congresswoman", "frau", "baroness", "widow", "nun"), "f",
+)  # fmt: skip
+"""Title or noun, lower case without its stop -> m or f."""
 
 
 def split(view: View, found: list[Candidate], lexicon: Lexicon) -> None:

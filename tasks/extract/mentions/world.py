@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasks import paths
+from tasks.extract.mentions.candidates import Candidate
 from tasks.extract.mentions.lexicon import Lexicon, Row, rows
 from tasks.extract.mentions.phrases import Phrases
 from tasks.extract.mentions.view import View
@@ -30,6 +31,23 @@ class World:
             for start, end, found in self._names.find(view.words)
             if view.pos[start] in ("PROPN", "ADJ", "NOUN", "DET", "X", "")
         }
+
+
+def place(view: View, found: list[Candidate], countries: dict[int, tuple[int, Country]]) -> None:
+    """Set the country that the words of each candidate give: its own name, or the first demonym or country name inside it.
+
+    "Anbar, Iraq" is a place in a country, not the country.
+    """
+    for candidate in found:
+        for i in range(candidate.start, candidate.end):
+            if i in countries and countries[i][0] <= candidate.end:
+                end, country = countries[i]
+                whole = end == candidate.end and i - candidate.start <= (view.lower[candidate.start] == "the")
+                if country.form == "capital":
+                    candidate.seat_of = country.iso3 if whole else None
+                elif whole or candidate.label not in ("GPE", "LOC", "FAC"):
+                    candidate.country = country.iso3
+                    break
 
 
 def _terms() -> Iterator[tuple[str, Country]]:

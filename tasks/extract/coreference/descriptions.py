@@ -1,0 +1,91 @@
+"""Descriptions that take up someone named or described before: "the militia", "the ministry", "the protesters"."""
+
+from collections.abc import Iterable
+
+from tasks.extract.coreference.article import Article
+
+_DEFINITE = {"the", "this", "that", "these", "those"}
+_BARE = {"the", "this", "that", "these", "those", "group", "same", "islamist", "militant", "armed", "powerful", "terrorist", "extremist"}
+_PARTY_NOUNS = {
+    "group",
+    "militia",
+    "organization",
+    "organisation",
+    "movement",
+    "faction",
+    "gang",
+    "network",
+    "party",
+    "insurgency",
+    "cartel",
+}
+_OFFICES = {"president", "minister", "governor", "mayor", "ambassador", "general", "colonel", "secretary", "premier", "chancellor", "senator",
+            "king", "pope", "sheikh", "judge", "commander", "spokesman", "spokeswoman", "envoy", "chairman", "speaker", "bishop"}  # fmt: skip
+_WINDOW = 3
+
+
+def link(article: Article) -> None:
+    """Join definite descriptions with what they take up; where two would do, they stay open."""
+    for i, m in enumerate(article.mentions):
+        if m.mention_type == "nominal" and m.link_method is None and article.view.lower[m.start] in _DEFINITE:
+            _repeated(article, i) or _by_word(article, i) or _by_office(article, i) or _party(article, i)
+
+
+def _before(article: Article, i: int, sentences: int | None = None) -> Iterable[int]:
+    """Mentions before this one, the nearest first, of the same family."""
+    for j in range(i - 1, -1, -1):
+        if sentences is not None and article.sentence(i) - article.sentence(j) > sentences:
+            return
+        if article.family(j) == article.family(i) and article.mentions[j].end <= article.mentions[i].start:
+            yield j
+
+
+def _telling(article: Article, i: int) -> set[str]:
+    """Words of a description beside head, articles and numbers."""
+    head, m = article.head(i), article.mentions[i]
+    return {article.view.lemma[t].lower() for t in range(m.start, m.end) if t != head and article.view.pos[t] in ("NOUN", "PROPN", "ADJ")}
+
+
+def _repeated(article: Article, i: int) -> bool:
+    """The same noun again with nothing that sets it apart: "a convoy … the convoy"."""
+    words, tag = _telling(article, i), article.view.tag[article.head(i)]
+    for j in _before(article, i):
+        m = article.mentions[j]
+        same = m.mention_type == "nominal" and article.head_word(j) == article.head_word(i) and article.view.tag[article.head(j)] == tag
+        if same and words <= _telling(article, j) and m.country == (article.mentions[i].country or m.country):
+            return article.chains.join(j, i, "repeated", 0.7)
+    return False
+
+
+def _by_word(article: Article, i: int) -> bool:
+    """The last word of a name as a common noun: "the ministry" after "the Interior Ministry"."""
+    noun = article.head_word(i)
+    if _telling(article, i) - _BARE:
+        return False
+    named = [j for j in _before(article, i) if article.mentions[j].mention_type == "name" and noun in article.parts[j]]
+    found = {article.chains.of(j): j for j in named}
+    return len(found) == 1 and article.chains.join(next(iter(found.values())), i, "noun_of_name", 0.75)
+
+
+def _by_office(article: Article, i: int) -> bool:
+    """The office of the one person who was named with it: "the minister" after "Foreign Minister Odeh"."""
+    noun = article.head_word(i)
+    if article.mentions[i].label != "PERSON" or noun not in _OFFICES or _telling(article, i) - _BARE:
+        return False
+    holders: dict[int, int] = {}
+    for j in _before(article, i):
+        words = f"{article.mentions[j].title_text or ''} {article.mentions[j].role_text or ''}".lower().split()
+        if article.mentions[j].mention_type == "name" and noun in words:
+            holders.setdefault(article.chains.of(j), j)
+    return len(holders) == 1 and article.chains.join(next(iter(holders.values())), i, "title", 0.75)
+
+
+def _party(article: Article, i: int) -> bool:
+    """The one party named in the sentences just before: "the group"."""
+    if article.head_word(i) not in _PARTY_NOUNS or _telling(article, i) - _BARE or article.view.tag[article.head(i)] == "NNS":
+        return False
+    near: dict[int, int] = {}
+    for j in _before(article, i, _WINDOW):
+        if article.mentions[j].mention_type == "name" and article.mentions[j].label == "ORG":
+            near.setdefault(article.chains.of(j), j)
+    return len(near) == 1 and article.chains.join(next(iter(near.values())), i, "only_party_near", 0.6)

@@ -1,0 +1,71 @@
+"""Names made comparable: particles dropped, vowels that transliterations disagree on taken out."""
+
+import re
+import unicodedata
+
+_PARTICLES = {
+    "al",
+    "el",
+    "ul",
+    "ad",
+    "as",
+    "ash",
+    "the",
+    "-",
+    "–",
+    "'s",
+    "’s",
+    "'",
+    "’",
+    ".",
+    "bin",
+    "ibn",
+    "ben",
+    "bint",
+    "van",
+    "von",
+    "de",
+    "da",
+    "di",
+}
+_VOWELS = re.compile(r"[aeiouy'’`ʿʾ-]+")
+_TWINS = (
+    ("kh", "x"),
+    ("gh", "g"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("sh", "$"),
+    ("q", "k"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("z", "s"),
+    ("c", "k"),
+)
+
+
+def fold(word: str) -> str:
+    """Lower case without accents."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def parts(words: list[str]) -> tuple[str, ...]:
+    """The telling words of a name, folded: ("Arkan", "Al", "Alyawi") -> ("arkan", "alyawi")."""
+    folded = [fold(w) for w in words]
+    telling = tuple(w for w in folded if w not in _PARTICLES and any(c.isalnum() for c in w))
+    return telling or tuple(folded)
+
+
+def skeleton(word: str) -> str:
+    """What transliterations of one name share: Rasool and Rasoul, Mohammed and Muhammad."""
+    bones = word
+    for long, short in _TWINS:
+        bones = bones.replace(long, short)
+    bones = _VOWELS.sub("", bones)
+    return re.sub(r"(.)\1+", r"\1", bones)
+
+
+def alike(a: str, b: str) -> bool:
+    """Two spellings of one word: same skeleton of at least three consonants, same first letter, about as long."""
+    return a == b or (a[:1] == b[:1] and abs(len(a) - len(b)) < 3 and len(skeleton(a)) > 2 and skeleton(a) == skeleton(b))
