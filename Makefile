@@ -25,6 +25,7 @@ $(BIN)/python:
 $(READY): requirements.lock pyproject.toml | $(BIN)/python
 	$(PIP) $(LOCKED) -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .
+	$(BIN)/python -m tasks.normalise.places.build >/dev/null
 	@touch $@
 
 $(READY_DEV): requirements-dev.lock $(READY)

@@ -37,8 +37,10 @@ def find(mentions: Sequence[Mapping[str, Any]], body: str, url: str | None, gaze
     named = [m for m in mentions if m["mention_type"] == "name" and m["label"] in PLACE_LABELS]
     readings = [names.read(m["surface"], m["label"], gazetteer) for m in named]
     spans = [(m["start_char"], m["end_char"]) for m in named]
-    holders = [_holders(names.inside(body, spans, i), readings) for i in range(len(named))]
+    neighbours = [names.inside(body, spans, i) for i in range(len(named))]
+    holders = [_holders(i, near, readings, named) for i, near in enumerate(neighbours)]
     groups = _groups(named, readings, holders, gazetteer)
+    _prefer_divisions(groups, neighbours, holders)
     settle([toponym for toponym, _ in groups], _known_countries(mentions, url, gazetteer))
     found = {}
     for toponym, members in groups:
@@ -48,9 +50,39 @@ def find(mentions: Sequence[Mapping[str, Any]], body: str, url: str | None, gaze
     return found | _held(named, readings, spans, body, found) | _peoples(mentions, gazetteer)
 
 
-def _holders(neighbours: Iterable[int], readings: Sequence[names.Reading]) -> tuple[int, ...]:
-    """Rows that hold a name, by the words beside it."""
-    return tuple(sorted({c.place.row for i in neighbours for c in readings[i].candidates if c.place.feature in HOLDERS}))
+def _holders(
+    here: int, neighbours: Iterable[int], readings: Sequence[names.Reading], named: Sequence[Mapping[str, Any]]
+) -> tuple[int, ...]:
+    """Rows that hold a name, by the words beside it.
+
+    Two countries, or two states, side by side are a list (`China, Japan`), not a town and where it lies, unless the second is
+    abbreviated as only a town's state is (`Nevada, Mo.`).
+    """
+    level = _level(readings[here])
+    rows = {
+        candidate.place.row
+        for i in neighbours
+        if not level or named[i]["surface"].endswith(".") or _level(readings[i]) != level
+        for candidate in readings[i].candidates
+        if candidate.place.feature in HOLDERS
+    }
+    return tuple(sorted(rows))
+
+
+def _level(reading: names.Reading) -> str:
+    """Country or state, if that is what the name means first of all."""
+    best = max(reading.candidates, key=lambda c: c.place.prominence, default=None)
+    return best.place.feature if best is not None and best.place.feature in ("A.PCLI", "A.ADM1") else ""
+
+
+def _prefer_divisions(
+    groups: Iterable[tuple[Toponym, list[int]]], neighbours: Sequence[Sequence[int]], holders: Sequence[tuple[int, ...]]
+) -> None:
+    """A name that holds another one is a division: in `Albany, New York` the state, not the city."""
+    holding = {i for here, near in enumerate(neighbours) if holders[here] for i in near}
+    for toponym, members in groups:
+        if any(i in holding for i in members):
+            toponym.is_holder = True
 
 
 def _groups(

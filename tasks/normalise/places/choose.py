@@ -22,15 +22,17 @@ BEAM = 40
 class Weights(NamedTuple):
     """How much each kind of evidence counts, in units of prominence (powers of ten in people)."""
 
-    alternate: float = -1.0
-    loose: float = -2.0
+    alternate: float = -1.8
+    loose: float = -2.7
     demonym: float = 0.5
     district: float = -1.0
+    nation: float = -0.8
+    holder: float = 1.6
     country: float = 3.0
     division: float = 3.0
-    near: float = 3.0
-    sharpness: float = 1.5
-    reach_km: float = 150.0
+    near: float = 3.7
+    sharpness: float = 1.4
+    reach_km: float = 90.0
 
 
 WEIGHTS = Weights()
@@ -38,11 +40,14 @@ WEIGHTS = Weights()
 
 @dataclass(slots=True)
 class Toponym:
-    """One name in one article and its candidates; `is_held`: the words beside it say where it lies, and the candidates lie there."""
+    """One name in one article and its candidates; `is_held`: the words beside it say where it lies, and the
+    candidates lie there; `is_holder`: they say that another place lies in it.
+    """
 
     name: str
     candidates: Sequence[Candidate]
     is_held: bool = False
+    is_holder: bool = False
     weight: float = 1.0
     chosen: Candidate | None = None
     share: float = 0.0
@@ -61,7 +66,7 @@ def settle(toponyms: Sequence[Toponym], known_countries: dict[str, float], weigh
     """Choose for every toponym. `known_countries` (ISO alpha-2 -> weight) is evidence from outside the names: actors, outlet."""
     for toponym in toponyms:
         toponym.candidates = _beam(toponym)
-    scores = [[_alone(candidate, weights) for candidate in toponym.candidates] for toponym in toponyms]
+    scores = [[_alone(toponym, candidate, weights) for candidate in toponym.candidates] for toponym in toponyms]
     shares = [_shares(found, weights) for found in scores]
     for _ in range(ROUNDS if len(toponyms) > 1 or known_countries else 1):
         context = _context(toponyms, shares, known_countries)
@@ -98,12 +103,13 @@ def _beam(toponym: Toponym) -> list[Candidate]:
     return ranked[:BEAM]
 
 
-def _alone(candidate: Candidate, weights: Weights) -> float:
+def _alone(toponym: Toponym, candidate: Candidate, weights: Weights) -> float:
     """Score without the company: prominence, and how well the name fits."""
     place = candidate.place
     kind = {PRIMARY: 0.0, ALTERNATE: weights.alternate, LOOSE: weights.loose, DEMONYM: weights.demonym}[candidate.kind]
-    district = weights.district if place.feature == "A.ADM2" else 0.0
-    return place.prominence + kind + district
+    level = {"A.ADM2": weights.district, "A.PCLI": weights.nation}.get(place.feature, 0.0)
+    holder = weights.holder if toponym.is_holder and place.feature.startswith("A.") else 0.0
+    return place.prominence + kind + level + holder
 
 
 def _shares(scores: Sequence[float], weights: Weights) -> list[float]:
