@@ -65,6 +65,8 @@ class Time:
     timex_type: str
     direction: str | None = None
     anchor: int | None = None
+    means: str = ""
+    """What kind of phrase it is, a `means` of the time grammar: calendar, rel_unit, offset, duration, set, reference, …"""
 
 
 @dataclass(slots=True)
@@ -108,6 +110,8 @@ class EventMention:
     is_background: bool = False
     attribution: int | None = None
     time: int | None = None
+    date_basis: str | None = None
+    """How the time phrase dates it: `stated` where its own clause says so, `inferred` where a clause around it does."""
     arguments: list[Argument] = field(default_factory=list)
     confidence: float = 0.5
     method: str = ""

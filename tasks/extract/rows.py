@@ -126,6 +126,7 @@ def _events(doc: Doc, sentence_of: list[int]) -> Iterator[Row]:
             "is_background": e.is_background,
             "attribution_no": e.attribution,
             "time_no": e.time,
+            "date_basis": e.date_basis,
             "confidence": e.confidence,
             "method": e.method,
             "local_event_no": e.local_event,

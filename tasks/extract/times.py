@@ -43,7 +43,7 @@ def times(doc: Doc) -> Doc:
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         if span is None or (found and span.start < found[-1].end) or not _is_time(phrase, span):
             continue
-        found.append(layers.Time(span.start, span.end, _timex_type(phrase), direction=direction(span)))
+        found.append(layers.Time(span.start, span.end, _timex_type(phrase), direction=direction(span), means=phrase.rule.means))
     doc._.times = found
     return doc
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from tasks.frames import Attribution, Casualty, EventArgument, EventMention, Reading, Resolved
 from tasks.ids import short_id
+from tasks.normalise.event_dates import date_events
 
 
 def resolve(resolved: Resolved, articles: pl.DataFrame) -> Resolved:
@@ -26,7 +27,7 @@ def resolve(resolved: Resolved, articles: pl.DataFrame) -> Resolved:
             event_argument=EventArgument.validate(arguments, cast=True),
             attribution=Attribution.validate(attributions, cast=True),
             casualty=Casualty.validate(tolls.select(Casualty.column_names()), cast=True),
-            event_mention=EventMention.validate(_identified(_dated(reading, articles)), cast=True),
+            event_mention=EventMention.validate(_identified(date_events(reading, articles)), cast=True),
         ),
     )
 
@@ -35,19 +36,6 @@ def _named(frame: pl.DataFrame, entity: pl.DataFrame, number: str, column: str) 
     """The frame with `column` taken from the mention that `number` refers to."""
     joined = frame.join(entity, left_on=["article_id", number], right_on=["article_id", "mention_no"], how="left", maintain_order="left")
     return joined.with_columns(pl.col("named").alias(column)).select(frame.columns)
-
-
-def _dated(reading: Reading, articles: pl.DataFrame) -> pl.DataFrame:
-    """Event mentions with the dates of their own time phrase; basis `stated` where there is one, else null."""
-    times = reading.time_expression.select("article_id", "time_no", start="date_start", end="date_end", grain="granularity")
-    joined = reading.event_mention.join(times, on=["article_id", "time_no"], how="left", maintain_order="left")
-    stated = pl.col("start").is_not_null()
-    return joined.with_columns(
-        date_start="start",
-        date_end="end",
-        date_granularity=pl.when(stated).then("grain"),
-        date_basis=pl.when(stated).then(pl.lit("stated")),
-    ).select(reading.event_mention.columns)
 
 
 def _identified(mentions: pl.DataFrame) -> pl.DataFrame:
