@@ -50,6 +50,7 @@ deeds as (
         and (rule.actor_side is null or list_has_any(string_split(rule.actor_side, '|'), facts.actor_side))
         and (rule.recipient_side is null or list_has_any(string_split(rule.recipient_side, '|'), facts.recipient_side))
         and (rule.word_group is null or list_has_any(string_split(rule.word_group, '|'), facts.word_group))
+        and (rule.and_word_group is null or list_has_any(string_split(rule.and_word_group, '|'), facts.word_group))
         and (rule.not_word_group is null or not list_has_any(string_split(rule.not_word_group, '|'), facts.word_group))
         and (rule.deaths is null or rule.deaths = facts.deaths)
         and rule.intervention is null
@@ -95,6 +96,7 @@ protests as (
         facts.event_type = 'PROTEST'
         and (rule.event_mode is null or list_contains(string_split(rule.event_mode, '|'), facts.event_mode))
         and (rule.word_group is null or list_has_any(string_split(rule.word_group, '|'), facts.word_group))
+        and (rule.and_word_group is null or list_has_any(string_split(rule.and_word_group, '|'), facts.word_group))
         and (rule.not_word_group is null or not list_has_any(string_split(rule.not_word_group, '|'), facts.word_group))
         and (rule.deaths is null or rule.deaths = (facts.deaths or coalesce(met_with.is_deadly, false)))
         and (rule.intervention is null or rule.intervention = (met_with.event_id is not null))

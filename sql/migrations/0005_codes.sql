@@ -131,10 +131,11 @@ create table codes.acled_rule (
     actor_side varchar,
     recipient_side varchar,
     word_group varchar,
+    and_word_group varchar,
     not_word_group varchar,
     deaths boolean,
     intervention boolean,
-    sub_event_type varchar not null,
+    sub_event_type varchar,
     example varchar not null,
     reason varchar
 );
@@ -146,9 +147,10 @@ comment on column codes.acled_rule.context is 'PLOVER 2.0 contexts, one of which
 comment on column codes.acled_rule.actor_side is 'ACLED inter codes, one of which the actor has; none: nothing known of it';
 comment on column codes.acled_rule.recipient_side is 'the same of the recipient';
 comment on column codes.acled_rule.word_group is 'groups of codes.word_group, one of which the clause has';
+comment on column codes.acled_rule.and_word_group is 'groups of codes.word_group, one of which the clause has as well';
 comment on column codes.acled_rule.not_word_group is 'groups of codes.word_group, none of which the clause has';
 comment on column codes.acled_rule.deaths is 'somebody was killed';
 comment on column codes.acled_rule.intervention is 'the article tells of force or arrests against a crowd';
-comment on column codes.acled_rule.sub_event_type is 'ACLED sub-event';
+comment on column codes.acled_rule.sub_event_type is 'ACLED sub-event, null for what ACLED does not count';
 comment on column codes.acled_rule.example is 'a sentence it is for';
 comment on column codes.acled_rule.reason is 'why so, where it is not plain';
