@@ -37,7 +37,7 @@ def _hospital(parse: Parse, token: int) -> Iterator[tuple[str, Victims, str]]:
         passive = next((h for h, _ in subject(parse, token)), None)
     found = victims.of(parse, resolved(parse, token, passive), strict=True) if passive is not None else None
     if found is not None:
-        yield ("injured" if hurt else "shot"), found, ("wounds" if hurt else "care")
+        yield "shot", found, "wounds" if hurt else "care"
 
 
 def _suicide(parse: Parse, token: int) -> Iterator[tuple[str, Victims, str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tasks.extract.casualties import care, lexicon, numbers, victims
 from tasks.extract.casualties.frames import FRAMES, subject
+from tasks.extract.casualties.persons import is_person
 from tasks.extract.casualties.realis import is_period, negated, unreal
 from tasks.extract.casualties.victims import Victims
 from tasks.extract.quotes.parse import Parse
@@ -56,12 +57,17 @@ def _framed(parse: Parse, token: int, known: lexicon.Trigger) -> Iterator[Harm]:
         whom = next((h for h, _ in subject(parse, token)), head) if own else head
         found = _multiple(parse, token) if rule == "multiple" else victims.of(parse, whom, strict=kind in _STRICT, alone=rule == "modified")
         if found is not None and not _agentive(parse, token, head) and not (found.best != 0 and negated(parse, token)):
-            yield Harm(token, kind, found, f"{known.frame}:{rule}", is_period(parse, token), own)
+            yield Harm(token, kind, found, f"{known.frame}:{rule}", is_period(parse, token) or _is_statistic(parse, token, rule), own)
             return
-    if known.frame in ("object", "state", "subject") and not negated(parse, token):
+    if known.frame in ("object", "state", "subject") and parse.tag[token] != "VBG" and not negated(parse, token):
         before = _linear(parse, token)
         if before is not None:
             yield Harm(token, kind, before, f"{known.frame}:linear", is_period(parse, token))
+
+
+def _is_statistic(parse: Parse, token: int, rule: str) -> bool:
+    """`81 homicides` counts deeds, each its own happening; `a double homicide` is one."""
+    return rule == "multiple" and parse.tag[token] in ("NNS", "NNPS")
 
 
 def _multiple(parse: Parse, token: int) -> Victims | None:
@@ -101,7 +107,7 @@ def _linear(parse: Parse, token: int) -> Victims | None:
         at -= 1
     if at < first or (parse.head[at] == token and parse.dep[at] == "nsubj" and parse.child(token, "dobj") is not None):
         return None
-    if numbers.is_numeric(parse.lower[at]) and victims.is_person(parse, at):
+    if numbers.is_numeric(parse.lower[at]) and is_person(parse, at):
         found = numbers.read(parse.lower, at)
         return Victims(at, found.start, at + 1, found.low, found.best, found.high, found.qualifier) if found else None
     known = lexicon.status(parse.lemma[at])

@@ -61,6 +61,13 @@ def _persons() -> dict[str, str]:
     return {row["noun"]: row["status"] for row in _rows("persons.csv")}
 
 
+@lru_cache(maxsize=1)
+def traits() -> dict[str, tuple[str, ...]]:
+    """Noun -> what it says of sex and stage of life: `girl` is female and a child."""
+    pronouns = dict.fromkeys(("he", "him", "himself"), ("sex:male",)) | dict.fromkeys(("she", "her", "herself"), ("sex:female",))
+    return pronouns | {row["noun"]: tuple(f"{k}:{row[k]}" for k in ("sex", "stage") if row[k]) for row in _rows("persons.csv")}
+
+
 def status(noun: str) -> str | None:
     """Victim status of a noun for people; None for a word that is not known to mean people."""
     known = _persons().get(noun)

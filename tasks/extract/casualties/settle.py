@@ -8,6 +8,7 @@ from tasks.extract.casualties.harms import Harm
 from tasks.extract.casualties.victims import Victims
 
 _HIT = ("shot", "struck")
+_TELLING = ("name:", "age:")
 _KINDS = ("killed", "injured", "captured", "missing", "displaced")
 
 
@@ -35,7 +36,7 @@ def tolls(found: Iterable[Harm]) -> list[Toll]:
     made = [_toll(h) for h in _once(found)]
     _settle_selves(made)
     killed = _people([t for t in made if t.kind == "killed"])
-    hurt = _people([t for t in made if t.kind in ("injured", *_HIT)], killed)
+    hurt = [p for p in _people([t for t in made if t.kind in ("injured", *_HIT)]) if all(_differ(p, dead) for dead in killed)]
     _settle_hits(made, _count(killed))
     settled = [t for t in made if t.kind in _KINDS]
     _nest(settled)
@@ -68,21 +69,31 @@ def _toll(harm: Harm) -> Toll:
     return Toll(harm, harm.kind, v.low, v.best, v.high, is_total=harm.is_period or harm.rule.startswith("toll"), rule=harm.rule)
 
 
-def _people(made: list[Toll], without: list[set[str]] | None = None) -> list[set[str]]:
-    """Distinct people among single victims: those who share a surname, an age or a chain of mentions are one."""
+def _people(made: list[Toll]) -> list[set[str]]:
+    """What is said of single victims; those who share a surname or an age are one."""
     people: list[set[str]] = []
     for toll in made:
         for victim in toll.victims.parts or [toll.victims]:
             if victim.best == 1 and victim.keys and not toll.harm.is_period:
-                keys = set(victim.keys)
-                same = [p for p in people if p & keys]
-                people = [p for p in people if not p & keys] + [keys.union(*same)]
-    return [p for p in people if not any(p & other for other in without or [])]
+                telling = {k for k in victim.keys if k.startswith(_TELLING)}
+                same = [p for p in people if p & telling]
+                people = [p for p in people if not p & telling] + [set(victim.keys).union(*same)]
+    return people
 
 
 def _count(people: list[set[str]]) -> int:
-    """A man of 34 and a Smith without age may be the same: the larger of those with a name and those with an age."""
-    return max(sum(any(k.startswith(kind) for k in p) for p in people) for kind in ("name:", "age:"))
+    """How many people there must be at least: a group of whom no two can be the same, found greedily, best known first."""
+    apart: list[set[str]] = []
+    for person in sorted(people, key=lambda p: (-len(p), sorted(p))):
+        if all(_differ(person, other) for other in apart):
+            apart.append(person)
+    return len(apart)
+
+
+def _differ(one: set[str], other: set[str]) -> bool:
+    """Two names, two ages, a man and a woman, a child and an adult: two people."""
+    mine, theirs = (dict(k.split(":", 1) for k in sorted(p)) for p in (one, other))
+    return any(mine[k] != theirs[k] for k in mine if k in theirs)
 
 
 def _settle_selves(made: list[Toll]) -> None:
@@ -99,7 +110,7 @@ def _settle_hits(made: list[Toll], named_dead: int) -> None:
     for toll in made:
         if toll.kind in _HIT:
             toll.kind = "injured"
-            if toll.best is not None and toll.best > 1 and dead:
+            if toll.best is not None and toll.best > 1 and dead and not toll.victims.is_more:
                 toll.best, toll.low = max(0, toll.best - dead), None
                 toll.rule += ",less the dead"
                 if toll.best == 0:

@@ -3,26 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tasks.extract.casualties import lexicon, numbers
+from tasks.extract.casualties import numbers
+from tasks.extract.casualties.persons import MANY, NOBODY, edges, is_person, keys, status_of
 from tasks.extract.quotes.parse import Parse
 
-_NOBODY = frozenset({"no", "none", "nobody", "zero"})
-_ONE = frozenset(
-    {"he", "she", "him", "her", "himself", "herself", "who", "whom", "that", "someone", "somebody", "anyone", "myself", "me", "i"}
-)
-_MANY = frozenset({"they", "them", "we", "us", "those", "themselves", "which"})
-_SINGULAR = frozenset({"NN", "NNP"})
-_ARTICLES = frozenset({"a", "an", "the", "another", "one", "his", "her", "their", "its", "this", "that", "my", "our", "each", "every"})
 _GROUPS = frozenset(
     {"group", "family", "party", "crew", "team", "gang", "couple", "pair", "total", "handful", "number", "trio", "duo", "body", "remains"}
 )
-_STOP = frozenset({"relcl", "acl", "advcl", "prep", "punct", "appos", "parataxis", "conj", "cc"})
-_YEARS = frozenset({"-", "year", "years", "old", "-year-old", "month", "months"})
+_YEARS = frozenset({"year", "years", "old", "-year-old", "month", "months"})
+_COUNTING = frozenset({"nummod", "amod", "det", "predet", "quantmod", "compound"})
 
 
 @dataclass(frozen=True, slots=True)
 class Victims:
-    """A counted phrase by tokens (half-open). `keys` tell individuals apart: a surname, an age."""
+    """A counted phrase by tokens (half-open). `keys` tell individuals apart: surname, age, sex, stage of life."""
 
     head: int
     start: int
@@ -72,7 +66,7 @@ def _sum(members: list[Victims]) -> Victims:
 def _single(parse: Parse, head: int, strict: bool) -> Victims | None:
     word, lemma = parse.lower[head], parse.lemma[head]
     inner = _inner(parse, head)
-    if inner is not None and (numbers.is_numeric(word) or lemma in _GROUPS or word in _NOBODY or word in ("one", "members", "member")):
+    if inner is not None and (numbers.is_numeric(word) or lemma in _GROUPS or word in NOBODY or word in ("one", "members", "member")):
         return _partitive(parse, head, inner, strict)
     if not is_person(parse, head, strict):
         return None
@@ -84,7 +78,7 @@ def _single(parse: Parse, head: int, strict: bool) -> Victims | None:
 def _partitive(parse: Parse, head: int, inner: int, strict: bool) -> Victims | None:
     """`dozens of people`, `a group of five men`, `three of them`: the count stands outside or inside."""
     inside = _single(parse, inner, strict)
-    pronoun = parse.pos[inner] == "PRON" or parse.lower[inner] in _MANY
+    pronoun = parse.pos[inner] == "PRON" or parse.lower[inner] in MANY
     if inside is None and not pronoun and not numbers.is_numeric(parse.lower[inner]):
         return None
     last = edges(parse, inner)[1] + 1
@@ -95,7 +89,7 @@ def _partitive(parse: Parse, head: int, inner: int, strict: bool) -> Victims | N
         if inside is None or inside.best is None:
             return None if inside is None else replace(inside, start=first)
         return replace(inside, start=first)
-    if parse.lower[head] in _NOBODY:
+    if parse.lower[head] in NOBODY:
         return Victims(head, first, last, 0, 0, 0, parse.lower[head], status)
     if outside is None:
         return Victims(head, first, last, 1, 1, 1, None, status, is_part=True)
@@ -107,27 +101,27 @@ def _partitive(parse: Parse, head: int, inner: int, strict: bool) -> Victims | N
 
 def _counted(parse: Parse, head: int, first: int) -> Victims | None:
     word = parse.lower[head]
-    status = _status(parse, head)
+    status = status_of(parse, head)
     kids = parse.kids[head]
-    if word in _NOBODY or any(parse.lower[k] in _NOBODY for k in kids if parse.dep[k] in ("det", "neg", "nummod", "amod")):
+    if word in NOBODY or any(parse.lower[k] in NOBODY for k in kids if parse.dep[k] in ("det", "neg", "nummod", "amod")):
         return Victims(head, first, head + 1, 0, 0, 0, "no", status)
     number = _number_of(parse, head)
     if number is not None:
         more = any(
             parse.lower[k] in ("other", "more", "another", "additional", "others") for k in (*kids, head, number.start, number.end - 1)
         )
-        keys = _keys(parse, head) if number.best == 1 else ()
+        own = keys(parse, head) if number.best == 1 else ()
         return Victims(
-            head, min(first, number.start), head + 1, number.low, number.best, number.high, number.qualifier, status, keys, False, more
+            head, min(first, number.start), head + 1, number.low, number.best, number.high, number.qualifier, status, own, False, more
         )
     if (
-        word in _MANY
+        word in MANY
         or parse.tag[head] in ("NNS", "NNPS")
         or word in ("people", "police", "personnel", "troops", "crew", "family", "others")
     ):
         return Victims(head, first, head + 1, 2, None, None, None, status, is_more=word == "others")
     more = any(parse.lower[k] in ("another", "second", "third", "fourth", "fifth", "other") for k in kids)
-    return Victims(head, first, head + 1, 1, 1, 1, None, status, _keys(parse, head), False, more)
+    return Victims(head, first, head + 1, 1, 1, 1, None, status, keys(parse, head), False, more)
 
 
 def _number_of(parse: Parse, head: int) -> numbers.Quantity | None:
@@ -135,16 +129,10 @@ def _number_of(parse: Parse, head: int) -> numbers.Quantity | None:
     if numbers.is_numeric(parse.lower[head]) and parse.pos[head] in ("NUM", "NOUN", "PRON", "DET", "ADJ", "PROPN"):
         return None if parse.lower[head] == "one" and parse.pos[head] == "PRON" else numbers.read(parse.lower, head)
     for kid in parse.kids[head]:
-        if (
-            kid < head
-            and parse.dep[kid] in ("nummod", "amod", "det", "predet", "quantmod", "compound")
-            and numbers.is_numeric(parse.lower[kid])
-        ):
-            if (parse.lower[kid + 1] in _YEARS and parse.lower[kid + 1] != "-") or "old" in parse.lower[kid + 1 : kid + 5]:
-                continue
-            if parse.lower[kid] in ("one", "1") and parse.ent[kid] not in ("CARDINAL", ""):
-                continue
-            return numbers.read(parse.lower, kid)
+        if kid < head and parse.dep[kid] in _COUNTING and numbers.is_numeric(parse.lower[kid]):
+            found = numbers.read(parse.lower, kid)
+            if found is not None and not _YEARS & set(parse.lower[found.end : found.end + 2]):
+                return found
     return None
 
 
@@ -153,73 +141,3 @@ def _inner(parse: Parse, head: int) -> int | None:
         if parse.lower[kid] in ("of", "among") and kid > head:
             return parse.child(kid, "pobj")
     return None
-
-
-def is_person(parse: Parse, head: int, strict: bool = False) -> bool:
-    """The word denotes one or more people."""
-    word, pos, ent = parse.lower[head], parse.pos[head], parse.ent[head]
-    if pos == "PRON" or word in _ONE or word in _MANY or word in _NOBODY:
-        return word not in ("it", "this", "what", "something", "nothing", "everything", "itself", "which")
-    if ent == "PERSON" or ent == "NORP":
-        return pos in ("PROPN", "NOUN", "ADJ")
-    if numbers.is_numeric(word):
-        return ent in ("CARDINAL", "") and not _measured(parse, head)
-    if lexicon.status(parse.lemma[head]) or lexicon.status(word):
-        return True
-    return pos == "PROPN" and not strict and ent in ("", "ORG") and parse.child(head, "det") is None and parse.tag[head] == "NNP"
-
-
-def _measured(parse: Parse, head: int) -> bool:
-    """The number measures something: `3 km`, `$5`, `5 p.m.`, `2 percent`."""
-    after = parse.lower[head + 1] if head + 1 < len(parse) else ""
-    before = parse.lower[head - 1] if head else ""
-    return before in ("$", "€", "£", "#") or after in ("percent", "%", "km", "a.m.", "p.m.", "am", "pm", "million", "-", "years", "o'clock")
-
-
-def _status(parse: Parse, head: int) -> str:
-    known = lexicon.status(parse.lemma[head]) or lexicon.status(parse.lower[head])
-    if known not in (None, "unknown"):
-        return str(known)
-    for kid in parse.kids[head]:
-        if parse.dep[kid] in ("compound", "amod", "appos", "nmod") and lexicon.status(parse.lemma[kid]) not in (None, "unknown"):
-            return str(lexicon.status(parse.lemma[kid]))
-    return "unknown"
-
-
-def _keys(parse: Parse, head: int) -> tuple[str, ...]:
-    """What tells an individual apart: surname and age."""
-    named = (head, *(k for k in parse.kids[head] if parse.dep[k] == "appos"))
-    names = [t for t in named if parse.pos[t] == "PROPN" and parse.ent[t] in ("PERSON", "") and len(parse.lower[t]) > 2]
-    found = ["name:" + parse.lower[t] for t in names]
-    first, last = parse.left[head], min(parse.right[head], head + 14)
-    for token in range(first, last + 1):
-        word = parse.lower[token]
-        ahead = parse.lower[token + 1 : token + 4]
-        if (
-            word.isdigit()
-            and 0 < int(word) < 110
-            and (
-                ahead[:2] == ["-", "year"]
-                or ahead[:1] == ["-year"]
-                or ahead[:1] == ["year"]
-                or (token > head and parse.dep[token] in ("appos", "nummod", "npadvmod") and ahead[:1] in ([","], ["."], [")"], []))
-                or ahead[:1] == ["years"]
-            )
-        ):
-            found.append("age:" + word)
-            break
-        if word.endswith("-year-old"):
-            found.append("age:" + word.split("-")[0])
-            break
-    return tuple(found)
-
-
-def edges(parse: Parse, head: int) -> tuple[int, int]:
-    """First and last token of a noun phrase without what is joined to it or hangs after it."""
-    first, last = head, head
-    for kid in parse.kids[head]:
-        if kid < head and parse.dep[kid] not in ("punct", "cc", "preconj"):
-            first = min(first, parse.left[kid])
-        elif kid > head and parse.dep[kid] not in _STOP:
-            last = max(last, parse.right[kid])
-    return first, last
