@@ -6,11 +6,19 @@ from pathlib import Path
 
 from tasks.errors import SourceError
 from tasks.ingest.items import Item, Refused
-from tasks.ingest.readers import jsonl, text
+from tasks.ingest.readers import jsonl, page, text
 
 Reader = Callable[[Path, str, int], Iterator[Item | Refused]]
 
-READERS: dict[str, Reader] = {".txt": text.read, ".md": text.read, ".jsonl": jsonl.read, ".jsonl.gz": jsonl.read}
+READERS: dict[str, Reader] = {
+    ".txt": text.read,
+    ".md": text.read,
+    ".jsonl": jsonl.read,
+    ".jsonl.gz": jsonl.read,
+    ".html": page.read,
+    ".htm": page.read,
+    ".xhtml": page.read,
+}
 """File name endings and who reads them."""
 
 
@@ -31,7 +39,7 @@ def kind(path: Path) -> str | None:
 def items(path: Path, longest: int) -> Iterator[Item | Refused]:
     """Everything at the path: of a folder all files, at any depth, in the order of their paths. Raises SourceError."""
     if not path.exists():
-        raise SourceError("S201", f"there is no {path}", "give a text file, a folder of them, or a .jsonl or .jsonl.gz file")
+        raise SourceError("S201", f"there is no {path}", "give a text file, a saved page, a folder of them, or a .jsonl or .jsonl.gz file")
     if path.is_dir():
         return _folder(path, longest)
     if kind(path) is None:

@@ -14,11 +14,9 @@ ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "
 def read(path: Path, name: str, longest: int) -> Iterator[Item | Refused]:
     """The file as an article whose body is its text, unchanged; `name` is its path inside the source."""
     fetched_at = modified(path)
-    size = path.stat().st_size
-    with path.open("rb") as stream:
-        payload = stream.read(longest if size <= longest else KEPT_BYTES)
-    if size > longest:
-        yield Refused(name, "too_long", f"{size} bytes, allowed are {longest}; split it", payload, MEDIA_TYPE, fetched_at, size)
+    payload, refused = load(path, name, longest, MEDIA_TYPE)
+    if refused is not None:
+        yield refused
         return
     try:
         body = decoded(payload)
@@ -27,6 +25,17 @@ def read(path: Path, name: str, longest: int) -> Iterator[Item | Refused]:
         yield Refused(name, "bad_encoding", detail, payload, MEDIA_TYPE, fetched_at)
         return
     yield Item(key=name, external_id=name, body=body, payload=payload, media_type=MEDIA_TYPE, fetched_at=fetched_at)
+
+
+def load(path: Path, name: str, longest: int, media_type: str) -> tuple[bytes, Refused | None]:
+    """The file's bytes; where they are more than `longest`, their start and the refusal."""
+    size = path.stat().st_size
+    with path.open("rb") as stream:
+        payload = stream.read(longest if size <= longest else KEPT_BYTES)
+    if size <= longest:
+        return payload, None
+    detail = f"{size} bytes, allowed are {longest}; split it"
+    return payload, Refused(name, "too_long", detail, payload, media_type, modified(path), size)
 
 
 def decoded(payload: bytes) -> str:

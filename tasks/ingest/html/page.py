@@ -1,0 +1,70 @@
+"""One page: its text, title, authors, date, outlet and address."""
+
+import logging
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from htmldate import find_date
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+from trafilatura.utils import load_html
+
+from tasks.ingest.html import clean
+from tasks.ingest.items import Stated
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+SHORT_CHARS = 250
+"""A shorter body makes the extractor try harder."""
+
+_STAMP = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:Z|[+-]\d{2}:?\d{2})"
+_STAMPS = re.compile(
+    rf"(?:datePublished|published_time|dateCreated|pubdate|DC\.date[\w.]*|date)[\"']?\s*(?:content=|[:=])\s*[\"']({_STAMP})[\"']"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says; `body` is empty where it holds no article."""
+
+    body: str
+    title: str | None
+    author: tuple[str, ...]
+    outlet: str | None
+    canonical_url: str | None
+    published: tuple[Stated, ...]
+    quote_blocks: tuple[tuple[int, int], ...]
+
+
+def read_page(html: str, *, url: str | None = None, today: date | None = None) -> Page:
+    """The article of a page. Without one the body is empty; what the page does not state is None."""
+    tree = load_html(html)
+    if tree is None:
+        return Page("", None, (), None, None, (), ())
+    published = _published(html, url, today)
+    found, body, quotes = _article(html, url, fast=True)
+    if len(body) < SHORT_CHARS:
+        found, body, quotes = max(((found, body, quotes), _article(html, url, fast=False)), key=lambda each: len(each[1]))
+    if found is None:
+        return Page("", None, (), None, None, published, ())
+    author = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
+    return Page(body, found.title or None, author, found.sitename or None, found.url or None, published, quotes)
+
+
+def _article(html: str, url: str | None, *, fast: bool) -> tuple[Document | None, str, clean.Spans]:
+    """The extractor's answer, its body and the quotations in it; `fast` leaves out its second and third try."""
+    found = bare_extraction(html, url=url, include_comments=False, with_metadata=True, favor_recall=True, fast=fast)
+    if not isinstance(found, Document) or found.body is None:
+        return None, "", ()
+    kept = clean.without_links(clean.without_title(clean.paragraphs(found.body), found.title))
+    return found, *clean.body_of(kept)
+
+
+def _published(html: str, url: str | None, today: date | None) -> tuple[Stated, ...]:
+    day = find_date(html, url=url, original_date=True, extensive_search=True, max_date=today.isoformat() if today else None)
+    if day is None:
+        return ()
+    stamp = next((found.group(1) for found in _STAMPS.finditer(html) if found.group(1).startswith(day)), None)
+    return (Stated(stamp or day, "html"),)

@@ -1,0 +1,47 @@
+"""A saved HTML page: one file, one article."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from tasks.ingest.html import read_page
+from tasks.ingest.html.charset import decode
+from tasks.ingest.items import Item, Refused
+from tasks.ingest.readers.text import load, modified
+
+MEDIA_TYPE = "text/html"
+
+
+def read(path: Path, name: str, longest: int) -> Iterator[Item | Refused]:
+    """The page's article; its external id is the path inside the source without the ending."""
+    payload, refused = load(path, name, longest, MEDIA_TYPE)
+    if refused is not None:
+        yield refused
+        return
+    external_id = PurePosixPath(name).with_suffix("").as_posix()
+    yield item_of(payload, key=name, external_id=external_id, fetched_at=modified(path))
+
+
+def item_of(
+    payload: bytes, *, key: str, external_id: str, fetched_at: datetime, url: str | None = None, charset: str | None = None
+) -> Item | Refused:
+    """A page's bytes as an article; refused (rule `no_article`) where the page holds none."""
+    page = read_page(decode(payload, charset), url=url)
+    if not page.body:
+        detail = "the page holds no article text: an index, a stub, a paywall, or text that only a script would load"
+        return Refused(key, "no_article", detail, payload, MEDIA_TYPE, fetched_at)
+    return Item(
+        key=key,
+        external_id=external_id,
+        body=page.body,
+        payload=payload,
+        media_type=MEDIA_TYPE,
+        fetched_at=fetched_at,
+        url=url,
+        canonical_url=page.canonical_url,
+        title=page.title,
+        outlet=page.outlet,
+        author=page.author,
+        published=page.published,
+        quote_blocks=page.quote_blocks,
+    )
