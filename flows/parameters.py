@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from tasks import paths
 from tasks.settings import Settings
@@ -20,6 +20,12 @@ class RunParameters(BaseModel):
     processes: int | None = Field(
         default=None, ge=1, le=64, title="Processes", description="processes that read; by default those of the settings"
     )
+
+    @field_validator("source", "warehouse")
+    @classmethod
+    def _from_project(cls, path: Path | None) -> Path | None:
+        """A relative path starts at the project's folder, wherever a worker was started."""
+        return path and paths.ROOT / path
 
     def settings(self) -> Settings:
         """The settings, with what the parameters say."""

@@ -1,5 +1,6 @@
 """The pipeline as a Prefect flow: the run of `flows.body`, each step a task that the Prefect UI shows."""
 
+import logging
 from contextvars import ContextVar
 from types import TracebackType
 from typing import Any, Self
@@ -102,6 +103,13 @@ def _logging(watch: body.Watch) -> body.Watch:
     return tell
 
 
+def _send_log() -> None:
+    """Before a server that was started for this run is stopped."""
+    for name in ("prefect.flow_runs", "prefect.task_runs"):
+        for handler in logging.getLogger(name).handlers:
+            handler.flush()
+
+
 def recorded(asked: RunParameters, watch: body.Watch) -> Summary:
     """Run the flow from the command line, recorded by the configured server."""
     token = _watch.set(watch)
@@ -110,3 +118,4 @@ def recorded(asked: RunParameters, watch: body.Watch) -> Summary:
         return Summary.of(pipeline.with_options(task_runner=runners.task_runner(settings))(asked))
     finally:
         _watch.reset(token)
+        _send_log()

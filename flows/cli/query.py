@@ -78,16 +78,8 @@ def _flat(answer: "pl.DataFrame") -> "pl.DataFrame":
 
 
 def _pretty(answer: "pl.DataFrame", rows: int) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from flows.cli import tables
 
-    table = Table(header_style="bold")
-    for name, kind in answer.schema.items():
-        table.add_column(Text(name), justify="right" if kind.is_numeric() else "left", overflow="fold")
-    for row in answer.head(rows).iter_rows():
-        table.add_row(*(Text("" if value is None else str(value)) for value in row))
-    console = Console(highlight=False)
-    console.print(table)
+    tables.show(answer.head(rows))
     if answer.height > rows:
-        console.print(f"{rows} of {answer.height} rows; all of them with --rows {answer.height}, --csv, --json or --parquet", markup=False)
+        typer.echo(f"{rows} of {answer.height} rows; all of them with --rows {answer.height}, --csv, --json or --parquet")

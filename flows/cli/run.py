@@ -1,7 +1,6 @@
 """`sitrep run`."""
 
 import json
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,7 +62,6 @@ def run(
 def carry_out(asked: "RunParameters", watch: "Watch", server: str | None) -> "Summary":
     """Recorded where a Prefect server answers, else the same steps without it: Prefect is then not even imported."""
     if server:
-        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "WARNING")  # the log is in the UI, the terminal has the summary
         from flows.pipeline import recorded
 
         return recorded(asked, watch)
