@@ -64,7 +64,8 @@ def _stands_for(tree: Tree, head: int, lexicon: Lexicon, depth: int) -> list[int
         return [head]
     if tree.lemma[head] in lexicon.nouns or tree.lemma[head] in lexicon.classes["weapon"]:
         return of_noun(tree, head, lexicon, depth + 1)
-    return inner_parties(tree, head, lexicon, only=("poss", "amod", "compound", "of"))
+    owners = inner_parties(tree, head, lexicon, only=("poss", "of"))
+    return owners or ([head] if inner_parties(tree, head, lexicon, only=("amod", "compound", "nmod")) else [])
 
 
 def _controller(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:

@@ -42,7 +42,7 @@ def load(path: Path = FILE) -> Classifier | None:
     if not path.exists():
         return None
     with np.load(path, allow_pickle=False) as stored:
-        names = bytes(stored["features"]).decode().split("\n")
+        names = bytes(stored["features"]).decode().split("\0")
         return Classifier(
             index={name: i for i, name in enumerate(names)},
             weights=stored["weights"].astype(np.float32),

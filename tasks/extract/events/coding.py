@@ -60,6 +60,8 @@ def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> t
     """Heads of those who act and of those acted on."""
     acting = list(dict.fromkeys(actors.of(tree, trigger.i, words)))
     recipe = trigger.sense.recipient or words.ladders.get(trigger.sense.event_type, _OPEN_LADDER)
+    if trigger.sense.kind == "nouns":
+        recipe = [path for step in recipe for path in (step, f"light.{step}")]
     acted_on = list(dict.fromkeys(locate.recipients(tree, trigger.i, recipe, words, set(acting))))
     if not acted_on and len(acting) > 1 and _is_mutual(tree, trigger):
         return acting[:1], acting[1:]
@@ -89,7 +91,7 @@ def _arguments(tree: Tree, acting: list[int], acted_on: list[int], weapon: list[
     for role, here in heads.items():
         for head in here:
             first, last = phrases.span(tree, head)
-            mention = tree.headed.get(head, tree.mention[head])
+            mention = next((m for m in (tree.headed.get(head, -1), tree.mention[head], *tree.mention[first:last]) if m >= 0), -1)
             found.setdefault((role, first, last), layers.Argument(role, first, last, mention if mention >= 0 else None))
     return list(found.values())
 

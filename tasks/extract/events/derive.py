@@ -6,7 +6,7 @@ another is a REJECT, what he says another must do a REQUEST.
 
 from tasks.extract.events.realis import Status
 
-_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_COOPERATIVE = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID", "RETREAT", "COOPERATE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 

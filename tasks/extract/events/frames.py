@@ -25,7 +25,7 @@ def _holds(tree: Tree, i: int, term: Term) -> bool:
     found = slot(tree, i, term.slot)
     if term.words is None:
         return bool(found)
-    return any(_is_one_of(tree, k, term.words) for k in found)
+    return any(_is_one_of(tree, k, term.words) or (tree.label[k] in term.labels and tree.label[k] != "") for k in found)
 
 
 def _is_one_of(tree: Tree, i: int, words: frozenset[str]) -> bool:
@@ -48,7 +48,8 @@ def objects(tree: Tree, i: int) -> list[int]:
     """What a verb is done to, whatever the construction."""
     if is_passive(tree, i):
         return [k for k in tree.kids[i] if tree.dep[k] == "nsubjpass"] or _antecedent(tree, i) or _shared_subject(tree, i)
-    return [k for k in tree.kids[i] if tree.dep[k] in ("dobj", "oprd")] or _relative_object(tree, i)
+    own = [k for k in tree.kids[i] if tree.dep[k] in ("dobj", "oprd")] or _relative_object(tree, i)
+    return own or [o for k in tree.kids[i] if tree.dep[k] == "conj" and k > i for o in tree.kids[k] if tree.dep[o] == "dobj"]
 
 
 def is_passive(tree: Tree, i: int) -> bool:
@@ -101,6 +102,11 @@ def _clause(tree: Tree, i: int) -> list[int]:
     return [k for k in tree.kids[i] if tree.dep[k] == "ccomp"]
 
 
+def _obligations(tree: Tree, i: int) -> list[int]:
+    """Clauses below that say what somebody must do."""
+    return [k for k in _clause(tree, i) if any(tree.dep[a] == "aux" and tree.lower[a] in ("must", "should", "ought") for a in tree.kids[k])]
+
+
 def negations(tree: Tree, i: int) -> list[int]:
     """Words that deny the trigger itself."""
     return [k for k in tree.kids[i] if tree.dep[k] == "neg" or (tree.dep[k] in ("det", "advmod", "preconj") and tree.lower[k] in _NEVER)]
@@ -125,6 +131,7 @@ _SLOTS = {
     "prt": _particles,
     "to+v": _complement,
     "that": _clause,
+    "must": _obligations,
     "neg": negations,
     "passive": _passive,
     "acomp": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] in ("acomp", "attr", "oprd")],

@@ -12,15 +12,17 @@ from pathlib import Path
 from tasks import paths
 from tasks.errors import SitrepError
 
+_Classes = dict[str, frozenset[str]]
 FOLDER = paths.ONTOLOGY / "events"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One condition of a frame: what to look at, the words allowed there (none: any), and whether it must not hold."""
+    """One condition of a frame: what to look at, the words or kinds of name allowed there (none: any), and whether it must not hold."""
 
     slot: str
     words: frozenset[str] | None
+    labels: frozenset[str]
     is_negative: bool
 
 
@@ -47,6 +49,7 @@ class Lexicon:
     verbs: dict[str, tuple[Sense, ...]]
     nouns: dict[str, tuple[Sense, ...]]
     classes: dict[str, frozenset[str]]
+    labels: dict[str, frozenset[str]]
     ladders: dict[str, tuple[str, ...]]
 
 
@@ -62,28 +65,35 @@ def load(folder: Path = FOLDER) -> Lexicon:
 
     Raises SitrepError where a row names a class or a type that is not declared.
     """
-    classes = _classes(folder)
+    classes, labels = _classes(folder, "words"), _classes(folder, "labels")
     types = {row["type"]: tuple(row["recipient"].split()) for row in rows("types.csv", folder)}
     return Lexicon(
-        verbs=_senses("verbs", folder, classes, types),
-        nouns=_senses("nouns", folder, classes, types),
+        verbs=_senses("verbs", folder, classes, labels, types),
+        nouns=_senses("nouns", folder, classes, labels, types),
         classes=classes,
+        labels=labels,
         ladders=types,
     )
 
 
-def _classes(folder: Path) -> dict[str, frozenset[str]]:
+def _classes(folder: Path, column: str) -> dict[str, frozenset[str]]:
     members: dict[str, set[str]] = {}
     for row in rows("classes.csv", folder):
-        members.setdefault(row["class"], set()).update(row["words"].split())
+        members.setdefault(row["class"], set()).update(row[column].split())
     return {name: frozenset(words) for name, words in members.items()}
 
 
-def _senses(kind: str, folder: Path, classes: dict[str, frozenset[str]], types: dict[str, tuple[str, ...]]) -> dict[str, tuple[Sense, ...]]:
+def _senses(
+    kind: str, folder: Path, classes: _Classes, labels: _Classes, types: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[Sense, ...]]:
     by_lemma: dict[str, list[Sense]] = {}
     for row in rows(f"{kind}.csv", folder):
-        for sense in _row_senses(kind, row, classes, types):
-            by_lemma.setdefault(sense.lemma, []).append(sense)
+        name = f"{kind[:-1]}:{row['lemma'].split('|')[0]}" + (f"[{row['frame']}]" if row["frame"] else "")
+        if row["type"] not in types:
+            raise SitrepError("S311", f"{name}: no event type {row['type']!r}", "use a type declared in data/ontology/events/types.csv")
+        terms = tuple(_term(term, name, classes, labels) for term in row["frame"].split())
+        for lemma in row["lemma"].split("|"):
+            by_lemma.setdefault(lemma, []).append(_sense(kind, name, lemma, row, terms))
     return {lemma: tuple(sorted(senses, key=lambda s: -_demands(s))) for lemma, senses in by_lemma.items()}
 
 
@@ -92,32 +102,28 @@ def _demands(sense: Sense) -> float:
     return sum(0.5 if t.is_negative else 1.0 + (t.words is not None) for t in sense.terms)
 
 
-def _row_senses(kind: str, row: dict[str, str], classes: dict[str, frozenset[str]], types: dict[str, tuple[str, ...]]) -> list[Sense]:
-    name = f"{kind[:-1]}:{row['lemma'].split('|')[0]}" + (f"[{row['frame']}]" if row["frame"] else "")
-    if row["type"] not in types:
-        raise SitrepError("S311", f"{name}: no event type {row['type']!r}", "use a type declared in data/ontology/events/types.csv")
-    return [
-        Sense(
-            row=name,
-            kind=kind,
-            lemma=lemma,
-            terms=tuple(_term(term, name, classes) for term in row["frame"].split()),
-            event_type=row["type"],
-            mode=row["mode"] or None,
-            recipient=tuple(row["recipient"].split()),
-            contexts=tuple(row["context"].split()),
-            confidence=float(row["confidence"] or 0.7),
-            example=row["example"],
-        )
-        for lemma in row["lemma"].split("|")
-    ]
+def _sense(kind: str, name: str, lemma: str, row: dict[str, str], terms: tuple[Term, ...]) -> Sense:
+    return Sense(
+        row=name,
+        kind=kind,
+        lemma=lemma,
+        terms=terms,
+        event_type=row["type"],
+        mode=row["mode"] or None,
+        recipient=tuple(row["recipient"].split()),
+        contexts=tuple(row["context"].split()),
+        confidence=float(row["confidence"] or 0.7),
+        example=row["example"],
+    )
 
 
-def _term(text: str, name: str, classes: dict[str, frozenset[str]]) -> Term:
+def _term(text: str, name: str, classes: _Classes, labels: _Classes) -> Term:
     slot, _, words = text.removeprefix("!").partition(":")
     allowed: set[str] = set()
+    kinds: set[str] = set()
     for word in words.split("|") if words else ():
         if word.startswith("@") and word[1:] not in classes:
             raise SitrepError("S312", f"{name}: no word class {word!r}", "declare it in data/ontology/events/classes.csv")
         allowed |= classes[word[1:]] if word.startswith("@") else {word}
-    return Term(slot, frozenset(allowed) if words else None, text.startswith("!"))
+        kinds |= labels[word[1:]] if word.startswith("@") else set()
+    return Term(slot, frozenset(allowed) if words else None, frozenset(kinds), text.startswith("!"))

@@ -10,7 +10,7 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "ca"})
 _NEGATING = frozenset("deny fail refuse avoid prevent decline reject avert foil thwart stop halt cancel abandon dismiss".split())
 _PLANNING = frozenset(
-    "plan intend vow pledge threaten agree prepare promise expect schedule set due want hope seek aim try attempt wish offer decide ready willing "
+    "plan intend vow pledge threaten agree prepare promise expect schedule set due want hope seek aim wish offer ready willing prepared "
     "propose consider discuss order urge ask demand call press push warn fear risk".split()
 )
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
@@ -54,6 +54,8 @@ def _mood(tree: Tree, i: int, *, own_negation: bool) -> str:
     for k in tree.kids[i]:
         if tree.dep[k] in ("aux", "auxpass"):
             if tree.lower[k] in _FUTURE:
+                return "actual" if own_negation else "future"
+            if tree.lower[k] in ("would", "'d") and tree.dep[i] == "ccomp":
                 return "actual" if own_negation else "future"
             if tree.lower[k] in _HYPOTHETICAL:
                 return "actual" if own_negation else "hypothetical"

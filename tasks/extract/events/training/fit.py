@@ -35,7 +35,7 @@ def save(trained: Classifier, path: Path) -> None:
     """Write the weights: arrays of numbers and text, nothing that runs when loaded."""
     keep = np.flatnonzero(np.abs(trained.weights).max(axis=1) > 0.02)  # noqa: PLR2004
     names = sorted(trained.index, key=lambda name: trained.index[name])
-    text = "\n".join(names[i] for i in keep).encode()
+    text = "\0".join(names[i] for i in keep).encode()
     np.savez_compressed(
         path,
         features=np.frombuffer(text, dtype=np.uint8),
