@@ -7,19 +7,23 @@ from tasks.extract.casualties.victims import Victims
 from tasks.extract.quotes.parse import Parse
 
 _VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_REACH = 3
+"""So many sentences back a toll may refer: `Gunmen attacked the bus. Two died.`"""
 
 
 def event_of(doc: Doc, parse: Parse, trigger: int) -> int | None:
-    """Position of the event whose trigger the toll's trigger is, else of the one that governs it or stands nearest in its sentence."""
-    best: tuple[int, int] | None = None
-    for number, event in enumerate(layers.events(doc)):
-        first, last = event.trigger
-        if not parse.opens[trigger] <= first <= parse.closes[trigger] or (event.event_type not in _VIOLENT and not first <= trigger < last):
-            continue
-        rank = _rank(parse, trigger, first, last)
-        if best is None or rank < best[0]:
-            best = (rank, number)
-    return best[1] if best else None
+    """Position of the event whose trigger the toll's trigger is, else of the one that governs it or stands nearest in its sentence.
+
+    Where the sentence tells of none: of the last violent one in the sentences before it.
+    """
+    events = layers.events(doc)
+    first, last = parse.opens[trigger], parse.closes[trigger]
+    here = [
+        (_rank(parse, trigger, *event.trigger), number)
+        for number, event in enumerate(events)
+        if first <= event.trigger[0] <= last and (event.event_type in _VIOLENT or event.trigger[0] <= trigger < event.trigger[1])
+    ]
+    return min(here)[1] if here else _told_before(doc, events, first)
 
 
 def _rank(parse: Parse, trigger: int, first: int, last: int) -> int:
@@ -32,6 +36,15 @@ def _rank(parse: Parse, trigger: int, first: int, last: int) -> int:
         if first <= at < last:
             return steps - 500
     return min(abs(first - trigger), abs(last - 1 - trigger))
+
+
+def _told_before(doc: Doc, events: list[layers.EventMention], first: int) -> int | None:
+    """The last attack in the sentences right before, that happened."""
+    earliest = first
+    for _ in range(_REACH):
+        earliest = doc[earliest - 1].sent.start if earliest else 0
+    before = [n for n, e in enumerate(events) if earliest <= e.trigger[0] < first and e.event_type == "ASSAULT" and e.realis == "actual"]
+    return before[-1] if before else None
 
 
 def attribution_of(doc: Doc, start: int, end: int) -> int | None:
