@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.coreference import aliases, apposition, article, descriptions, governments, names, pronouns
+from tasks.extract.coreference import apposition, article, descriptions, governments, names, pronouns
 from tasks.extract.mentions import view
 
 NAME = "sitrep_coreference"
@@ -17,7 +17,8 @@ def coreference(doc: Doc) -> Doc:
     Sure links come first (same name, brackets), so that later rules see chains rather than lone mentions.
     """
     here = article.of(view.of(doc), layers.mentions(doc))
-    for rule in (names, aliases, governments, apposition, descriptions, pronouns):
+    governments.mark(here)
+    for rule in (names, governments, apposition, descriptions, pronouns):
         rule.link(here)
     _number(here)
     return doc

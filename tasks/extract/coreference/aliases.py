@@ -1,6 +1,7 @@
 """Second names that the text gives outright: "known as", "alias", brackets."""
 
 import re
+from itertools import pairwise
 
 from tasks.extract.coreference.article import Article
 
@@ -23,7 +24,7 @@ _FARTHEST = 9
 def link(article: Article) -> None:
     """Join what the text calls by two names; who it is named by decides the kind of alias."""
     order = [i for i in range(len(article.mentions)) if article.mentions[i].mention_type != "pronoun"]
-    for a, b in zip(order, order[1:], strict=False):
+    for a, b in pairwise(order):
         if article.family(a) == article.family(b) and article.sentence(a) == article.sentence(b):
             words = article.between(a, b)
             method = _named_by(words) or _bracket(article, a, b, words)
@@ -51,6 +52,8 @@ def _bracket(article: Article, a: int, b: int, words: list[str]) -> str | None:
     opened = words in (["("], ["'s", "("], ["’s", "("])
     if not opened or after != [")"]:
         return None
+    if article.words(b)[0].startswith("@"):
+        return "handle"
     if all(w.isupper() or w.isdigit() for w in article.words(b)):
         return "acronym"
     return None if article.family(a) == "place" else "bracket"

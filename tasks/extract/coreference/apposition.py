@@ -1,5 +1,7 @@
 """A name and the description beside it: "Jane Roe, the finance minister,", "the militant group Ansaru", "Roe is the minister"."""
 
+from itertools import pairwise
+
 from tasks.extract.coreference.article import Article
 
 _COPULAS = {"be", "become", "remain"}
@@ -12,7 +14,7 @@ def link(article: Article) -> None:
         _parsed(article, i, by_head)
         _copula(article, i, by_head)
     order = sorted(by_head.values())
-    for a, b in zip(order, order[1:], strict=False):
+    for a, b in pairwise(order):
         _side_by_side(article, a, b, after=article.view.words[article.mentions[b].end : article.mentions[b].end + 1])
 
 
@@ -22,7 +24,7 @@ def _fits(article: Article, a: int, b: int) -> bool:
     kinds = {first.mention_type, second.mention_type}
     if article.family(a) != article.family(b) or "nominal" not in kinds:
         return False
-    return article.family(a) != "person" or article.view.tag[article.head(a)] != "NNS" and article.view.tag[article.head(b)] != "NNS"
+    return article.family(a) != "person" or not (_is_plural(article, a) or _is_plural(article, b))
 
 
 def _parsed(article: Article, i: int, by_head: dict[int, int]) -> None:

@@ -19,8 +19,11 @@ class Article:
     names: list[int]
 
     def family(self, i: int) -> str:
-        """person, party, place or thing."""
-        return FAMILY.get(self.mentions[i].label, "other")
+        """Person, party, place or thing; a country that acts is a party."""
+        m = self.mentions[i]
+        if m.label == "GPE" and m.gazetteer_id:
+            return "party"
+        return FAMILY.get(m.label, "other")
 
     def words(self, i: int) -> list[str]:
         """The words of a mention."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from tasks.extract.coreference.article import Article
+from tasks.extract.coreference.words import uses
 
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _BARE = {"the", "this", "that", "these", "those", "group", "same", "islamist", "militant", "armed", "powerful", "terrorist", "extremist"}
@@ -19,8 +20,7 @@ _PARTY_NOUNS = {
     "insurgency",
     "cartel",
 }
-_OFFICES = {"president", "minister", "governor", "mayor", "ambassador", "general", "colonel", "secretary", "premier", "chancellor", "senator",
-            "king", "pope", "sheikh", "judge", "commander", "spokesman", "spokeswoman", "envoy", "chairman", "speaker", "bishop"}  # fmt: skip
+_OFFICES = uses("office")
 _WINDOW = 3
 
 

@@ -1,38 +1,42 @@
 """Countries and capitals that act, and governments and armies of a country: one party each, told apart from the place."""
 
 from tasks.extract.coreference.article import Article
+from tasks.extract.coreference.words import uses
 from tasks.extract.layers import Mention
 
 GOVERNMENT = "government-of-"
 ARMY = "armed-forces-of-"
-_GOVERNMENT_NOUNS = {"government", "administration", "regime", "authority", "leadership"}
-_ARMY_NOUNS = {"army", "military", "force", "troop", "armed force", "troops"}
-_ACTING = {"say", "announce", "warn", "accuse", "condemn", "deny", "reject", "agree", "demand", "urge", "call", "threaten", "vow", "insist",
-           "hold", "sign", "impose", "expect", "want", "seek", "decide", "launch", "send", "deploy", "expel", "recall", "summon", "back",
-           "support", "blame", "pledge", "promise", "offer", "refuse", "ask", "tell", "respond", "retaliate", "negotiate", "approve", "ban",
-           "suspend", "withdraw", "claim", "confirm", "declare", "denounce", "criticise", "criticize", "welcome", "propose", "accept"}  # fmt: skip
-_TALKS = {"talk", "negotiation", "meeting", "discussion", "relation", "tie", "agreement", "deal", "dialogue", "tension", "ceasefire", "treaty",
-          "accord", "alliance", "war", "dispute", "conflict", "contact", "consultation", "summit", "truce", "cooperation", "pact"}  # fmt: skip
+_GOVERNMENT_NOUNS = uses("government_noun")
+_ARMY_NOUNS = uses("army_noun")
+_ACTING = uses("acting_verb")
+_TALKS = uses("talks_noun")
 _CONTROL = {"control", "hand", "pressure"}
 
 
-def link(article: Article) -> None:
-    """Name the party where a country, its capital or its government acts, and join what names the same party."""
-    first: dict[str, int] = {}
+def mark(article: Article) -> None:
+    """Name the party where a country, its capital or its government acts, so that it is no longer taken for the place."""
     for i, m in enumerate(article.mentions):
         party = _party(article, i, m)
-        if party is None:
-            continue
-        if m.gazetteer_id is None:
+        if party is not None and m.gazetteer_id is None:
             m.gazetteer_id = party
             article.chains.identify(i, party)
-        if party in first:
-            article.chains.join(first[party], i, _method(article, i), 0.8)
-        first.setdefault(party, i)
 
 
-def _method(article: Article, i: int) -> str:
-    return "capital_for_government" if article.family(i) == "place" else "country_and_role"
+def link(article: Article) -> None:
+    """Join what names the government or the army of one country."""
+    first: dict[str, int] = {}
+    for i, m in enumerate(article.mentions):
+        party = m.gazetteer_id or ""
+        if party.startswith((GOVERNMENT, ARMY)):
+            if party in first:
+                article.chains.join(first[party], i, _method(m), 0.8)
+            first.setdefault(party, i)
+
+
+def _method(m: Mention) -> str:
+    if m.label != "GPE":
+        return "country_and_role"
+    return "capital_for_government" if m.seat_of else "country_for_government"
 
 
 def _party(article: Article, i: int, m: Mention) -> str | None:
@@ -43,7 +47,7 @@ def _party(article: Article, i: int, m: Mention) -> str | None:
 
 
 def _described(article: Article, i: int, country: str) -> str | None:
-    """The government or the army of a country by its description; "three Kenyan soldiers" are not the army, nor "Kurdish and Iraqi forces" one army."""
+    """The government or the army of a country by its description; "three Kenyan soldiers" are not the army."""
     view, m = article.view, article.mentions[i]
     words, noun = view.lower[m.start : m.end], article.head_word(i)
     if any(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from tasks.extract.coreference import aliases
 from tasks.extract.coreference.article import Article
 from tasks.extract.coreference.folding import alike
 
@@ -10,8 +11,9 @@ _SMALL = {"of", "the", "and", "for", "in", "to", "on", "de", "du", "des", "la", 
 
 
 def link(article: Article) -> None:
-    """Join names with names."""
+    """Join names with names; second names that the text gives outright come before shortened ones."""
     _equal(article)
+    aliases.link(article)
     _persons(article)
     _acronyms(article)
     _short_names(article)
@@ -22,10 +24,10 @@ def _equal(article: Article) -> None:
     first: dict[tuple[str, object], int] = {}
     for i in article.names:
         m, family = article.mentions[i], article.family(i)
-        keys: list[tuple[str, object]] = [(family, article.parts[i])]
+        keys: list[tuple[str, object]] = [(family, article.parts[i])] if family != "party" or m.label != "GPE" else []
         if m.gazetteer_id:
             keys.insert(0, ("gazetteer", m.gazetteer_id))
-        if m.label == "GPE" and m.country:
+        if m.label == "GPE" and m.country and not m.gazetteer_id:
             keys.insert(0, ("country", m.country))
         for key in keys:
             if key in first:

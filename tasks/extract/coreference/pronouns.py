@@ -1,12 +1,14 @@
 """Pronouns by agreement and salience; where two would do equally, they stay open."""
 
 from tasks.extract.coreference.article import Article
-from tasks.extract.mentions.titles import GENDER
+from tasks.extract.coreference.words import uses
 
+_GENDER = dict.fromkeys(uses("male"), "m") | dict.fromkeys(uses("female"), "f")
 _HE = {"he", "him", "his", "himself"}
 _SHE = {"she", "her", "hers", "herself"}
 _THEY = {"they", "them", "their", "theirs", "themselves"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_CROWDS = {"people", "police", "troops"}
 _REACH = 2
 _CLEAR = 1.0
 
@@ -63,11 +65,11 @@ def _take(article: Article, i: int, scores: dict[int, float], last: dict[int, in
 
 
 def _gender(article: Article, i: int) -> str | None:
-    """m or f where title, noun or a pronoun already in the chain tells."""
+    """The gender, m or f, where title, noun or a pronoun already in the chain tells."""
     for j in article.chains.members_of(i):
         m = article.mentions[j]
         words = [w.rstrip(".").lower() for w in (m.title_text or "").split()] + [article.head_word(j)]
-        known = next((GENDER[w] for w in words if w in GENDER), None)
+        known = next((_GENDER[w] for w in words if w in _GENDER), None)
         if m.mention_type == "pronoun":
             known = "m" if article.head_word(j) in _HE else "f" if article.head_word(j) in _SHE else None
         if known:
@@ -76,5 +78,5 @@ def _gender(article: Article, i: int) -> str | None:
 
 
 def _plural(article: Article, i: int) -> bool:
-    return article.mentions[i].label == "GROUP" and article.view.tag[article.head(i)] in ("NNS", "NNPS") or article.view.lower[article.head(i)] in (
-        "people", "police", "troops")  # fmt: skip
+    crowd = article.mentions[i].label == "GROUP" and article.view.tag[article.head(i)] in ("NNS", "NNPS")
+    return crowd or article.view.lower[article.head(i)] in _CROWDS

@@ -17,10 +17,10 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One name of one party. `strong`: no other party or thing is called so; `local`: only where its country is spoken of."""
+    """One name of one party. `strong`: no other party or thing is called so; `local`: only where one of its countries is spoken of."""
 
     actor_id: str
-    country: str
+    countries: tuple[str, ...]
     strong: bool
     local: bool
     acronym: bool
@@ -55,14 +55,18 @@ class Known:
 
 
 def _choose(aliases: list[Alias], in_full: set[str], spoken_of: Counter[str]) -> str | None:
-    fitting = [a for a in aliases if a.actor_id in in_full or not a.local or spoken_of[a.country]]
+    fitting = [a for a in aliases if a.actor_id in in_full or not a.local or _spoken(a, spoken_of)]
     if len(fitting) < 2:
         return fitting[0].actor_id if fitting else None
     named = [a for a in fitting if a.actor_id in in_full]
     if len(named) == 1:
         return named[0].actor_id
-    first, second = sorted(fitting, key=lambda a: -spoken_of[a.country])[:2]
-    return first.actor_id if spoken_of[first.country] > spoken_of[second.country] else None
+    first, second = sorted(fitting, key=lambda a: -_spoken(a, spoken_of))[:2]
+    return first.actor_id if _spoken(first, spoken_of) > _spoken(second, spoken_of) else None
+
+
+def _spoken(alias: Alias, spoken_of: Counter[str]) -> int:
+    return sum(spoken_of[country] for country in alias.countries)
 
 
 def _is_name(view: View, start: int, end: int, aliases: list[Alias]) -> bool:
@@ -95,12 +99,13 @@ def _shouted(view: View) -> set[int]:
 def _aliases() -> Iterator[tuple[str, Alias]]:
     for path in sorted((paths.GAZETTEER / "actors").glob("*.csv")):
         for row in rows(path):
-            local = row["context"] == "country"
+            local = row["context"] not in ("", "famous")
+            countries = (row["country_iso3"],) if row["context"] in ("", "famous", "country") else tuple(_list(row, "context"))
             for name in [row["name"], *_list(row, "aliases"), *_list(row, "native")]:
-                yield name, Alias(row["actor_id"], row["country_iso3"], " " in name and not local, local, acronym=False)
+                yield name, Alias(row["actor_id"], countries, " " in name and not local, local, acronym=False)
             for name in _list(row, "acronyms"):
                 far = local or (len(name) <= _SHORT and row["context"] != "famous")
-                yield name, Alias(row["actor_id"], row["country_iso3"], len(name) > _SHORT + 1, far, acronym=True)
+                yield name, Alias(row["actor_id"], countries, len(name) > _SHORT + 1, far, acronym=True)
 
 
 def _list(row: Row, column: str) -> list[str]:

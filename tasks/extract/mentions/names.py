@@ -35,7 +35,7 @@ def _joined(view: View, spans: list[tuple[int, int, str]]) -> list[tuple[int, in
     joined: list[tuple[int, int, str]] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if last and last[2] == "PERSON" and _continues(view, last, span):
+        if last and _continues(view, last, span):
             joined[-1] = (last[0], span[1], "PERSON")
         else:
             joined.append(span)
@@ -44,10 +44,13 @@ def _joined(view: View, spans: list[tuple[int, int, str]]) -> list[tuple[int, in
 
 def _continues(view: View, last: tuple[int, int, str], span: tuple[int, int, str]) -> bool:
     """`Arkan` + `Al Alyawi`: side by side, and the second a surname with its particle, whatever the model calls it."""
-    if span[2] == "PERSON" and _nickname(view, last[1], span[0]):
+    if span[2] == last[2] == "PERSON" and _nickname(view, last[1], span[0]):
         return True
     if last[1] != span[0] or view.sentence[last[0]] != view.sentence[span[0]]:
         return False
+    if last[2] != "PERSON":
+        given = last[1] - last[0] == 1 and view.dep[last[0]] == "compound" and view.head[last[0]] < span[1]
+        return given and span[2] == "PERSON" and view.lower[span[0]] in _PARTICLES
     return view.lower[span[0]] in _PARTICLES or (span[2] == "PERSON" and view.dep[last[1] - 1] == "compound")
 
 

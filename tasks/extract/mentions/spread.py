@@ -22,7 +22,9 @@ def in_brackets(view: View, found: list[Candidate]) -> list[Candidate]:
 
 
 def _is_short_form(words: list[str]) -> bool:
-    """Capitals, with figures at most after them: "SRTF", "DDG 67"; neither a year nor an age."""
+    """Capitals, with figures at most after them: "SRTF", "DDG 67"; a handle ("@relieffund"); neither a year nor an age."""
+    if len(words) == 1 and words[0].startswith("@"):
+        return True
     return bool(words) and any(w.isupper() for w in words) and all(w.isupper() or w.isdigit() or w in ("-", "/") for w in words)
 
 

@@ -7,14 +7,7 @@ from tasks.extract.mentions.view import View
 
 _BEFORE = {"compound", "nmod", "amod", "appos", "poss"}
 _LONGEST = 8
-GENDER = dict.fromkeys(
-    ("mr", "sir", "lord", "king", "prince", "sheikh", "man", "boy", "father", "son", "husband", "brother", "spokesman", "chairman", "policeman",
-     "businessman", "gunman", "imam", "pope", "bishop", "mullah", "ayatollah", "uncle", "nephew", "congressman", "herr", "señor", "baron"), "m",
-) | dict.fromkeys(
-    ("mrs", "ms", "miss", "madam", "madame", "dame", "lady", "queen", "princess", "woman", "girl", "mother", "daughter", "wife", "sister",
-     "spokeswoman", "chairwoman", "policewoman", "businesswoman", "aunt", "niece", "congresswoman", "frau", "baroness", "widow", "nun"), "f",
-)  # fmt: skip
-"""Title or noun, lower case without its stop -> m or f."""
+_LIST_DEPS = {"conj", "pobj", "prep", "acl", "appos", "oprd", "compound"}
 
 
 def split(view: View, found: list[Candidate], lexicon: Lexicon) -> None:
@@ -29,6 +22,7 @@ def split(view: View, found: list[Candidate], lexicon: Lexicon) -> None:
             _from_before(view, candidate, lexicon.titles, edge)
             _role(view, candidate, lexicon)
         edge = candidate.end
+    _distribute(view, [c for c in found if c.label == "PERSON"])
 
 
 def _from_inside(view: View, candidate: Candidate, titles: Phrases[Row]) -> None:
@@ -43,8 +37,8 @@ def _from_before(view: View, candidate: Candidate, titles: Phrases[Row], edge: i
     """The longest run of titles that ends where the name starts (a parser may take the stop of "Lt." for a sentence's end)."""
     first = candidate.title[0] if candidate.title else candidate.start
     for start in range(max(edge, first - _LONGEST), first):
-        if _run(view, start, first, titles) == first:
-            candidate.title = (start, candidate.title[1] if candidate.title else first)
+        if _run(view, start, candidate.start, titles) == candidate.start:
+            candidate.title = (start, candidate.start)
             return
 
 
@@ -71,6 +65,32 @@ def _role(view: View, candidate: Candidate, lexicon: Lexicon) -> None:
     while start > 0 and view.pos[start - 1] in ("NOUN", "PROPN", "ADJ") and view.sentence[start - 1] == view.sentence[first]:
         start -= 1
     candidate.role = (start, first)
+
+
+def _distribute(view: View, people: list[Candidate]) -> None:
+    """A plural role holds for every name in the list: "militia leaders X, known as Z, and Y"."""
+    for i, first in enumerate(people):
+        if first.role and view.tag[_last_noun(first)] in ("NNS", "NNPS"):
+            for other in people[i + 1 :]:
+                if view.sentence[other.start] == view.sentence[first.start] and other.role is None and _listed(view, other, first):
+                    other.role = first.role
+
+
+def _last_noun(candidate: Candidate) -> int:
+    return candidate.role[1] - 1 if candidate.role else candidate.start
+
+
+def _listed(view: View, other: Candidate, first: Candidate) -> bool:
+    """Whether the parse hangs the name on the first one as its fellow, straight or through an alias."""
+    token, seen_conj = other.head, False
+    for _ in range(_LONGEST):
+        if first.start <= token < first.end:
+            return seen_conj
+        if view.dep[token] not in _LIST_DEPS:
+            return False
+        seen_conj = seen_conj or view.dep[token] == "conj"
+        token = view.head[token]
+    return False
 
 
 def _before(view: View, last: int, candidate: Candidate) -> bool:

@@ -10,7 +10,9 @@ def find(view: View, lexicon: Lexicon) -> list[Candidate]:
     found = []
     for start, end, entries in lexicon.weapons.find(view.lower, view.lemma):
         if view.pos[end - 1] in ("NOUN", "PROPN"):
-            found.append(Candidate(start, end, entries[0]["label"], "nominal", end - 1, LEXICON))
+            found.append(
+                Candidate(start, end, entries[0]["label"], "nominal", end - 1, LEXICON, gazetteer_id=f"weapon:{entries[0]['term']}")
+            )
     for start, end, entries in lexicon.weapon_names.find(view.words):
-        found.append(Candidate(start, end, entries[0]["label"], "name", end - 1, LEXICON))
+        found.append(Candidate(start, end, entries[0]["label"], "name", end - 1, LEXICON, gazetteer_id=f"weapon:{entries[0]['term']}"))
     return found

@@ -9,6 +9,9 @@ from tasks.extract.mentions.lexicon import Lexicon, Row, rows
 from tasks.extract.mentions.phrases import Phrases
 from tasks.extract.mentions.view import View
 
+_SIDES = {"backed", "led", "aligned", "linked", "sponsored", "supported", "trained", "funded", "brokered", "allied", "armed"}
+"""After a country and a hyphen: it stands behind the party, which need not be of it ("an Iran-backed militia")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -45,6 +48,8 @@ def place(view: View, found: list[Candidate], countries: dict[int, tuple[int, Co
                 whole = end == candidate.end and i - candidate.start <= (view.lower[candidate.start] == "the")
                 if country.form == "capital":
                     candidate.seat_of = country.iso3 if whole else None
+                elif not whole and end < len(view) - 1 and view.words[end] == "-" and view.lower[end + 1] in _SIDES:
+                    continue
                 elif whole or candidate.label not in ("GPE", "LOC", "FAC"):
                     candidate.country = country.iso3
                     break

@@ -1,0 +1,128 @@
+"""Known parties, and what words say of unknown ones: kind, country, PLOVER sectors."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from tasks import paths
+
+GOVERNMENT = "government-of-"
+ARMY = "armed-forces-of-"
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+_LONGEST = 5
+_SUFFIXES = (("men", "man"), ("ies", "y"), ("es", ""), ("s", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a party. `aliases` are (name, kind of alias)."""
+
+    kind: str
+    name: str
+    country: str | None
+    sectors: tuple[str, ...]
+    wikidata: str | None = None
+    aliases: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A country's names and numbers."""
+
+    iso3: str
+    name: str
+    cow: int | None
+    gwno: int | None
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _list(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+@lru_cache
+def states() -> dict[str, State]:
+    """ISO3 -> country, from `data/gazetteer/countries.csv`."""
+    rows = _rows(paths.GAZETTEER / "countries.csv")
+    return {r["iso3"]: State(r["iso3"], r["name"], int(r["cow"] or 0) or None, int(r["gwno"] or 0) or None) for r in rows}
+
+
+def _with_article(name: str) -> str:
+    words = set(name.split())
+    return (
+        f"the {name}" if words & {"United", "Republic", "Islands", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives"} else name
+    )
+
+
+@lru_cache
+def _demonyms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in _rows(paths.GAZETTEER / "countries.csv"):
+        for word in [row["name"], *_list(row["alternates"]), *_list(row["demonyms"])]:
+            found.setdefault(word, row["iso3"])
+    return found
+
+
+@lru_cache
+def parties() -> dict[str, Profile]:
+    """Gazetteer id -> party, from `data/gazetteer/actors`; with a government and an army for every country."""
+    found = {}
+    for state in states().values():
+        found[GOVERNMENT + state.iso3] = Profile("government", f"Government of {_with_article(state.name)}", state.iso3, ("GOV",))
+        found[ARMY + state.iso3] = Profile("military", f"Armed forces of {_with_article(state.name)}", state.iso3, ("MIL",))
+    for path in sorted((paths.GAZETTEER / "actors").glob("*.csv")):
+        for row in _rows(path):
+            found[row["actor_id"]] = _profile(row)
+            if row["stands_for"] == "armed_forces":
+                found[ARMY + row["country_iso3"]] = found[row["actor_id"]]
+    return found
+
+
+def _profile(row: dict[str, str]) -> Profile:
+    aliases = [(a, "name") for a in _list(row["aliases"])] + [(a, "acronym") for a in _list(row["acronyms"])]
+    aliases += [(a, "native") for a in _list(row["native"])]
+    kind, sectors = row["kind"], tuple(_list(row["sectors"]))
+    return Profile(kind, row["name"], row["country_iso3"] or None, sectors, row["wikidata"] or None, tuple(aliases))
+
+
+@lru_cache
+def _by_name() -> dict[str, Profile]:
+    return {name: party for party in parties().values() for name in (party.name, *(alias for alias, _ in party.aliases))}
+
+
+@lru_cache
+def _nouns() -> dict[str, tuple[str, str]]:
+    """Noun or title -> (kind of entity, PLOVER sector)."""
+    found = {row["title"].rstrip(".").lower(): ("person", row["sector"]) for row in _rows(paths.ONTOLOGY / "titles.csv") if row["sector"]}
+    return found | {row["lemma"]: (row["kind"], row["sector"]) for row in _rows(paths.ONTOLOGY / "nominals.csv") if row["sector"]}
+
+
+@lru_cache(maxsize=20_000)
+def describe(words: str) -> tuple[str | None, tuple[str, ...], str | None]:
+    """Kind, sectors and country that a description or name gives: "Kenyan soldiers" -> (military, (MIL,), KEN).
+
+    The last telling noun decides; a known party among the words ("Hezbollah commander") gives its sectors and country.
+    """
+    tokens = _WORD.findall(words)
+    party = next(
+        (p for n in range(_LONGEST, 0, -1) for i in range(len(tokens) - n + 1) if (p := _by_name().get(" ".join(tokens[i : i + n])))), None
+    )
+    country = next((c for n in (3, 2, 1) for i in range(len(tokens) - n + 1) if (c := _demonyms().get(" ".join(tokens[i : i + n])))), None)
+    kind, sector = next((found for token in reversed(tokens) if (found := _noun(token.lower()))), (None, ""))
+    sectors = party.sectors if party is not None else (sector,) if sector else ()
+    return kind, sectors, country or (party.country if party is not None else None)
+
+
+def _noun(word: str) -> tuple[str, str] | None:
+    nouns, plain = _nouns(), word.rstrip(".")
+    found = nouns.get(plain)
+    for ending, instead in _SUFFIXES:
+        if found is None and plain.endswith(ending):
+            found = nouns.get(plain.removesuffix(ending) + instead)
+    return found
