@@ -230,6 +230,7 @@ create table core.event_mention (
     confidence double not null,
     method varchar not null,
     event_id varchar,
+    local_event_id varchar,
     local_event_no integer,
     model varchar
 );
@@ -259,6 +260,7 @@ comment on column core.event_mention.place_method is 'how the place is known, or
 comment on column core.event_mention.confidence is 'chance that type and parties are right';
 comment on column core.event_mention.method is 'rule id or model@version';
 comment on column core.event_mention.event_id is 'core.event it reports';
+comment on column core.event_mention.local_event_id is 'what this article alone tells of; core.event joins those of several articles';
 comment on column core.event_mention.local_event_no is 'mentions of one happening in this article share it';
 comment on column core.event_mention.model is 'language model that read it, name@version';
 

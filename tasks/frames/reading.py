@@ -112,6 +112,7 @@ class EventMention(dy.Schema):
     confidence = fields.share("chance that type and parties are right")
     method = fields.required_text("rule id or model@version")
     event_id = fields.text("core.event it reports")
+    local_event_id = fields.text("what this article alone tells of; core.event joins those of several articles")
     local_event_no = fields.number("mentions of one happening in this article share it")
     model = fields.model()
 

@@ -18,7 +18,18 @@ def article_heads(warehouse: Warehouse) -> Iterator[pl.DataFrame]:
         yield frame
 
 
+def happenings(warehouse: Warehouse) -> pl.DataFrame:
+    """What each article tells of as having taken place, one row per `local_event_id`; columns in `sql/corpus/happenings.sql`."""
+    return warehouse.frame(scripts.text("corpus/happenings"))
+
+
 def put_stories(warehouse: Warehouse, stories: pl.DataFrame) -> None:
     """Write `article_id`, `story_id` where they differ from what is stored, in one transaction."""
     with warehouse.transaction(), warehouse.offering({"story": stories}):
         warehouse.run(scripts.text("corpus/put_stories"))
+
+
+def put_events(warehouse: Warehouse, events: pl.DataFrame) -> None:
+    """Write `local_event_id`, `event_id` of joined reports; every other report is its own article's event again. One transaction."""
+    with warehouse.transaction(), warehouse.offering({"event": events}):
+        warehouse.run(scripts.text("corpus/put_events"))

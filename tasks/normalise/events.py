@@ -46,4 +46,5 @@ def _identified(mentions: pl.DataFrame) -> pl.DataFrame:
         local = row["local_event_no"]
         return short_id("event", row["article_id"], f"e{local}" if local is not None else f"m{row['event_mention_no']}")
 
-    return mentions.with_columns(event_id=key.map_elements(event_id, return_dtype=pl.String))
+    local = mentions.with_columns(local_event_id=key.map_elements(event_id, return_dtype=pl.String))
+    return local.with_columns(event_id="local_event_id")

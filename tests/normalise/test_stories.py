@@ -40,7 +40,7 @@ def frame(texts: list[tuple[str, str]], day: date | None = date(2024, 5, 6)) -> 
 
 
 def told(articles: pl.DataFrame) -> dict[str, str]:
-    return dict(stories(lambda: [articles.sort("article_id")]).iter_rows())
+    return dict(stories(lambda: [articles.sort("article_id")]).stories.iter_rows())
 
 
 NEWS = [FERRY, FERRY_LATER, OTHER_FERRY, BUDGET, *FILLER]
@@ -78,7 +78,7 @@ def test_frames_of_any_size_give_the_same_stories(seed: int) -> None:
     articles = frame(NEWS)
     size = random.Random(seed).randint(1, 8)  # noqa: S311 - not a secret
     cut = stories(lambda: articles.iter_slices(size))
-    assert dict(cut.iter_rows()) == told(articles)
+    assert dict(cut.stories.iter_rows()) == told(articles)
 
 
 def test_every_article_has_a_story() -> None:

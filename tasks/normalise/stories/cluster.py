@@ -1,6 +1,7 @@
 """Articles to stories."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -18,20 +19,30 @@ Articles = Callable[[], Iterable[pl.DataFrame]]
 `duplicate_of`; of the body, the first BODY_CHARS are enough."""
 
 
-def stories(articles: Articles) -> pl.DataFrame:
-    """`article_id`, `story_id` of every article.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`stories`: `article_id`, `story_id` of every article; `likeness`: (article, later id) -> chance of one story, where it is not slight."""
+
+    stories: pl.DataFrame
+    likeness: dict[tuple[str, str], float]
+
+
+def stories(articles: Articles) -> Told:
+    """The story of every article.
 
     Depends on nothing but the set of articles: loaded in any order they give the same stories. An exact duplicate is in its original's
     story; an article alone is its own story. Memory: a few kilobytes an article.
     """
     weights = terms.Weights(text for _, _, text in _originals(articles))
-    merged = average_linkage(_likely(Profiles(weights), articles), model().threshold)
+    likely = list(_likely(Profiles(weights), articles))
+    merged = average_linkage(likely, model().threshold)
     rows = []
     for frame in articles():
         for key, original in frame.select("article_id", "duplicate_of").iter_rows():
             home = original or key
             rows.append({"article_id": key, "story_id": short_id("story", merged.get(home, home))})
-    return pl.DataFrame(rows, schema={"article_id": pl.String, "story_id": pl.String})
+    told = pl.DataFrame(rows, schema={"article_id": pl.String, "story_id": pl.String})
+    return Told(told, {(a, b): chance for a, b, chance in likely})
 
 
 def _originals(articles: Articles) -> Iterator[tuple[str, date | None, terms.Text]]:

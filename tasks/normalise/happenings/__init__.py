@@ -1,0 +1,1 @@
+"""Happenings: which reports of several articles are of one event."""

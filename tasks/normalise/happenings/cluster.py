@@ -1,0 +1,87 @@
+"""Reports of several articles to one event."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+import polars as pl
+
+from tasks.ids import short_id
+from tasks.normalise.happenings.pairs import NEAR_KM, Happening, days_between, features, kilometres, model
+from tasks.normalise.linkage import Pair, average_linkage
+
+WINDOW_DAYS = 7
+"""Reports dated further apart are of two events."""
+LIKELY = 0.1
+CITY = 4
+"""PLOVER resolution from which a place is precise enough to bring two reports together."""
+CROWD = 60
+"""More reports than this in one place and three days bring each other together by their articles only."""
+
+Likeness = Mapping[tuple[str, str], float]
+"""(article, article), the smaller first -> chance that the two tell one story."""
+
+
+def happenings(reports: pl.DataFrame, likeness: Likeness) -> pl.DataFrame:
+    """`local_event_id`, `event_id` of every report that is joined with another article's.
+
+    `reports` has the columns of `sql/corpus/happenings.sql`. Depends on nothing but the set of reports: any order gives the same events. Two
+    reports of one article are never compared: inside an article the reading has decided.
+    """
+    merged = average_linkage(_likely(reports_of(reports), likeness), model().threshold)
+    rows = [{"local_event_id": key, "event_id": short_id("event", "joined", home)} for key, home in sorted(merged.items())]
+    return pl.DataFrame(rows, schema={"local_event_id": pl.String, "event_id": pl.String})
+
+
+def reports_of(reports: pl.DataFrame) -> list[Happening]:
+    """The rows as records, in order of their ids."""
+    return [_happening(row) for row in reports.sort("local_event_id").iter_rows(named=True)]
+
+
+def _happening(row: dict[str, object]) -> Happening:
+    names = (
+        "local_event_id", "article_id", "event_type", "event_mode", "is_main", "date_start", "date_end", "place_entity_id", "resolution",
+        "latitude", "longitude", "killed", "injured",
+    )  # fmt: skip
+    values = [row[name] for name in names]
+    parties = row["parties"]
+    return Happening(*values, frozenset(parties if isinstance(parties, list) else ()), row["published_on"])  # type: ignore[arg-type]
+
+
+def _likely(known: list[Happening], likeness: Likeness) -> Iterator[Pair]:
+    for a, b in candidates(known, likeness):
+        story = likeness.get((min(a.article, b.article), max(a.article, b.article)), 0.0)
+        chance = model().probability(features(a, b, story))
+        if chance >= LIKELY:
+            yield a.key, b.key, round(chance, 6)
+
+
+def candidates(known: Iterable[Happening], likeness: Likeness) -> list[tuple[Happening, Happening]]:
+    """Pairs of one type and two articles that are worth a look: the articles are alike, or place and day agree. Each once, in order."""
+    by_article: dict[tuple[str, str], list[Happening]] = defaultdict(list)
+    by_place: dict[tuple[str, str, int], list[Happening]] = defaultdict(list)
+    for h in known:
+        by_article[h.article, h.event_type].append(h)
+        if h.place and h.start and (h.resolution or 0) >= CITY:
+            for day in range(h.start.toordinal() - 1, h.start.toordinal() + 2):
+                by_place[h.event_type, h.place, day].append(h)
+    types = sorted({event_type for _, event_type in by_article})
+    found = {
+        (a.key, b.key): (a, b)
+        for left, right in likeness
+        for kind in types
+        for x in by_article.get((left, kind), ())
+        for y in by_article.get((right, kind), ())
+        for a, b in [sorted((x, y), key=lambda h: h.key)]
+    }
+    for group in by_place.values():
+        if len(group) <= CROWD:
+            found |= {(a.key, b.key): (a, b) for a, b in combinations(sorted(group, key=lambda h: h.key), 2) if a.article != b.article}
+    return [found[key] for key in sorted(found) if _possible(*found[key])]
+
+
+def _possible(a: Happening, b: Happening) -> bool:
+    """Not ruled out by its dates, nor by two precise places far apart."""
+    days, km = days_between(a, b), kilometres(a, b)
+    precise = (a.resolution or 0) >= CITY and (b.resolution or 0) >= CITY
+    return (days is None or days <= WINDOW_DAYS) and not (precise and km is not None and km > 4 * NEAR_KM)
