@@ -1,4 +1,4 @@
-"""What all articles say together: stories, events that several articles tell of, then everything that is rebuilt from the articles' rows."""
+"""What all articles say together: stories, events that several articles tell of, then all that is rebuilt from the articles' rows."""
 
 from tasks.load import corpus
 from tasks.load.consolidate import consolidate as rebuild

@@ -4,7 +4,10 @@ with
 reports as (
     select
         mention.*,
-        max(mention.confidence) over (partition by mention.article_id, mention.event_type) as highest
+        row_number() over (
+            partition by mention.article_id, mention.event_type
+            order by mention.confidence desc, mention.event_mention_no
+        ) as place_in_article
     from core.event_mention as mention
     where mention.realis = 'actual' and mention.polarity = 'affirmed'
 ),
@@ -40,7 +43,7 @@ best as (
         min(event_mode) as event_mode,
         count(*) as mention_count,
         max(confidence) as confidence,
-        bool_or(confidence = highest) as is_main,
+        bool_or(place_in_article = 1) as is_main,
         min({
             'is_weak': case date_basis when 'stated' then 0 when 'inferred' then 1 else 2 end,
             'date_start': date_start,

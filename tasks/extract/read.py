@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 
-import dataframely as dy
 import polars as pl
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,16 +22,8 @@ from tasks.frames import (
 )
 from tasks.settings import ReaderSettings
 
-SCHEMAS: dict[str, type[dy.Schema]] = {
-    "sentence": Sentence,
-    "mention": Mention,
-    "time_expression": TimeExpression,
-    "attribution": Attribution,
-    "event_mention": EventMention,
-    "event_argument": EventArgument,
-    "casualty": Casualty,
-    "rejection": Rejection,
-}
+
+TABLES = ("sentence", "mention", "time_expression", "attribution", "event_mention", "event_argument", "casualty", "rejection")
 
 
 def read_batch(articles: pl.DataFrame, segments: pl.DataFrame, settings: ReaderSettings, run_id: str) -> Reading:
@@ -43,12 +34,21 @@ def read_batch(articles: pl.DataFrame, segments: pl.DataFrame, settings: ReaderS
     """
     nlp = pipeline.build(settings)
     name = model.label(nlp)
-    found: rows.Rows = {table: [] for table in SCHEMAS}
+    found: rows.Rows = {table: [] for table in TABLES}
     docs = list(_docs(nlp, articles.filter(pl.col("status") == "read"), segments))
     for doc in _read(nlp, docs, settings.batch_size, found["rejection"], run_id):
         for table, new in rows.of(doc, name).items():
             found[table].extend(new)
-    return Reading(**{table: schema.validate(frame_of(schema, found[table]), cast=True) for table, schema in SCHEMAS.items()})
+    return Reading(
+        sentence=Sentence.validate(frame_of(Sentence, found["sentence"]), cast=True),
+        mention=Mention.validate(frame_of(Mention, found["mention"]), cast=True),
+        time_expression=TimeExpression.validate(frame_of(TimeExpression, found["time_expression"]), cast=True),
+        attribution=Attribution.validate(frame_of(Attribution, found["attribution"]), cast=True),
+        event_mention=EventMention.validate(frame_of(EventMention, found["event_mention"]), cast=True),
+        event_argument=EventArgument.validate(frame_of(EventArgument, found["event_argument"]), cast=True),
+        casualty=Casualty.validate(frame_of(Casualty, found["casualty"]), cast=True),
+        rejection=Rejection.validate(frame_of(Rejection, found["rejection"]), cast=True),
+    )
 
 
 def _docs(nlp: Language, articles: pl.DataFrame, segments: pl.DataFrame) -> Iterator[Doc]:

@@ -25,8 +25,8 @@ Likeness = Mapping[tuple[str, str], float]
 def happenings(reports: pl.DataFrame, likeness: Likeness) -> pl.DataFrame:
     """`local_event_id`, `event_id` of every report that is joined with another article's.
 
-    `reports` has the columns of `sql/corpus/happenings.sql`. Depends on nothing but the set of reports: any order gives the same events. Two
-    reports of one article are never compared: inside an article the reading has decided.
+    `reports` has the columns of `sql/corpus/happenings.sql`. Depends on nothing but the set of reports: any order gives the same events.
+    Two reports of one article are never compared: inside an article the reading has decided.
     """
     merged = average_linkage(_likely(reports_of(reports), likeness), model().threshold)
     rows = [{"local_event_id": key, "event_id": short_id("event", "joined", home)} for key, home in sorted(merged.items())]

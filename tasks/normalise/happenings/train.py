@@ -12,12 +12,12 @@ from tasks import paths
 from tasks.normalise.happenings.cluster import Likeness, candidates, reports_of
 from tasks.normalise.happenings.pairs import FEATURES, features
 
-THRESHOLD = 0.5
+THRESHOLD = 0.35
 Labelled = tuple[list[tuple[float, ...]], list[bool], list[str]]
 
 
 def sample(reports: pl.DataFrame, likeness: Likeness, incident: Mapping[str, str]) -> Labelled:
-    """Features, answers and groups of every candidate pair of main events whose articles' incidents are known (`article_id` -> incident)."""
+    """Features, answers and groups of every candidate pair of main events whose articles' incident (by `article_id`) is known."""
     x, y, groups = [], [], []
     for a, b in candidates(reports_of(reports), likeness):
         if a.is_main and b.is_main and a.article in incident and b.article in incident:

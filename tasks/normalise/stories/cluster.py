@@ -21,7 +21,7 @@ Articles = Callable[[], Iterable[pl.DataFrame]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`stories`: `article_id`, `story_id` of every article; `likeness`: (article, later id) -> chance of one story, where it is not slight."""
+    """`stories`: `article_id`, `story_id` of every article; `likeness`: (article, later id) -> chance of one story, if not slight."""
 
     stories: pl.DataFrame
     likeness: dict[tuple[str, str], float]
