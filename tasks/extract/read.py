@@ -22,15 +22,14 @@ from tasks.frames import (
 )
 from tasks.settings import ReaderSettings
 
-
 TABLES = ("sentence", "mention", "time_expression", "attribution", "event_mention", "event_argument", "casualty", "rejection")
 
 
 def read_batch(articles: pl.DataFrame, segments: pl.DataFrame, settings: ReaderSettings, run_id: str) -> Reading:
     """Everything the articles with status `read` say.
 
-    `articles` and `segments` follow the schemas Article and Segment; so do the answer's frames theirs, in text order. An article that breaks a
-    component is rejected (rule `reader_error`) and the rest goes on. Raises ModelError where the model is missing or not the expected one.
+    `articles` and `segments` follow the schemas Article and Segment; so do the answer's frames theirs, in text order. An article that
+    breaks a component is rejected (rule `reader_error`) and the rest goes on. Raises ModelError where the model is missing or not the expected one.
     """
     nlp = pipeline.build(settings)
     name = model.label(nlp)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
+from typing import Any
 
 import polars as pl
 
@@ -38,14 +39,24 @@ def reports_of(reports: pl.DataFrame) -> list[Happening]:
     return [_happening(row) for row in reports.sort("local_event_id").iter_rows(named=True)]
 
 
-def _happening(row: dict[str, object]) -> Happening:
-    names = (
-        "local_event_id", "article_id", "event_type", "event_mode", "is_main", "date_start", "date_end", "place_entity_id", "resolution",
-        "latitude", "longitude", "killed", "injured",
-    )  # fmt: skip
-    values = [row[name] for name in names]
-    parties = row["parties"]
-    return Happening(*values, frozenset(parties if isinstance(parties, list) else ()), row["published_on"])  # type: ignore[arg-type]
+def _happening(row: dict[str, Any]) -> Happening:
+    return Happening(
+        key=row["local_event_id"],
+        article=row["article_id"],
+        event_type=row["event_type"],
+        mode=row["event_mode"],
+        is_main=row["is_main"],
+        start=row["date_start"],
+        end=row["date_end"],
+        place=row["place_entity_id"],
+        resolution=row["resolution"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        killed=row["killed"],
+        injured=row["injured"],
+        parties=frozenset(row["parties"]),
+        published=row["published_on"],
+    )
 
 
 def _likely(known: list[Happening], likeness: Likeness) -> Iterator[Pair]:
