@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from flows.cli import demo, doctor, query, run
+from flows.cli import demo, doctor, explain, query, run
 from flows.cli.errors import FAILED, USAGE, show
 from tasks.errors import SitrepError, SourceError, UsageError
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 )
 app.command("run")(run.run)
 app.command("query")(query.query)
+app.command("explain")(explain.explain)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
 
@@ -31,7 +32,7 @@ def _sitrep() -> None:
 
 def main() -> None:
     """Run the command line; a user's mistake is one coded line and an exit code, never a traceback."""
-    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "WARNING")  # the UI has the log, the terminal the summary
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")  # the UI has the log, the terminal the summary
     try:
         app()
     except SitrepError as error:
