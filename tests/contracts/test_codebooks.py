@@ -1,7 +1,6 @@
 """The codebook views have the codebooks' own columns: names, order and types."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,10 +14,13 @@ def typed(listing: str) -> list[tuple[str, str]]:
     return [(column.strip(), kind.strip().upper()) for kind, columns in groups for column in columns.split(",")]
 
 
-ACTOR = "{n}Code, {n}Name, {n}CountryCode, {n}KnownGroupCode, {n}EthnicCode, {n}Religion1Code, {n}Religion2Code, {n}Type1Code, {n}Type2Code, {n}Type3Code"
+ACTOR = (
+    "{n}Code, {n}Name, {n}CountryCode, {n}KnownGroupCode, {n}EthnicCode, {n}Religion1Code, {n}Religion2Code, "
+    "{n}Type1Code, {n}Type2Code, {n}Type3Code"
+)
 GEO = (
-    "integer: {n}Geo_Type; varchar: {n}Geo_FullName, {n}Geo_CountryCode, {n}Geo_ADM1Code, {n}Geo_ADM2Code; double: {n}Geo_Lat, {n}Geo_Long; "
-    "varchar: {n}Geo_FeatureID"
+    "integer: {n}Geo_Type; varchar: {n}Geo_FullName, {n}Geo_CountryCode, {n}Geo_ADM1Code, {n}Geo_ADM2Code; "
+    "double: {n}Geo_Lat, {n}Geo_Long; varchar: {n}Geo_FeatureID"
 )
 CODEBOOKS = {
     "acled": """varchar: event_id_cnty; date: event_date; integer: year; tinyint: time_precision;
