@@ -29,6 +29,8 @@ def _participle(parse: Parse, token: int) -> Found:
     dep, above = parse.dep[token], parse.head[token]
     if dep in ("acl", "relcl", "amod") and parse.pos[above] in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
         yield above, "participle"
+    elif dep in ("advcl", "ccomp", "csubj", "acomp") and parse.lemma[above] == "be" and (parse.child(above, "nsubj", "attr") or 0) > token:
+        yield parse.child(above, "nsubj", "attr") or token, "inverted"
     elif dep in ("conj", "xcomp", "oprd", "acomp", "ccomp", "advcl", "ROOT", "dep"):
         own = parse.child(token, "nsubj")
         if own is not None and (parse.tag[token] == "VBN" or parse.lemma[token] not in ("kill", "shoot", "murder")):
@@ -72,14 +74,13 @@ def subject(parse: Parse, token: int) -> Found:
 def _state(parse: Parse, token: int) -> Found:
     """`X is dead`, `left X dead`, `X was found dead`, `three dead`, `the dead man`."""
     dep, above = parse.dep[token], parse.head[token]
+    if token and parse.opens[token] < token and numbers.is_numeric(parse.lower[token - 1]) and parse.ent[token - 1] in ("", "CARDINAL"):
+        yield token - 1, "number"
     if dep in ("amod", "acl", "nmod") and parse.pos[above] in ("NOUN", "PROPN", "NUM", "PRON"):
         yield above, "modified"
     own = parse.child(token, *_SUBJECT) or parse.child(token, "nummod", "npadvmod", "quantmod", "dep")
     if own is not None and own != token:
         yield own, "own"
-    counted = numbers.read(parse.lower, token - 1) if token and parse.opens[token] < token else None
-    if counted is not None and parse.pos[token - 1] == "NUM":
-        yield token - 1, "counted"
     if dep in ("acomp", "oprd", "attr", "xcomp", "advmod", "ccomp", "amod", "conj", "dep", "prt") and above != token:
         direct = parse.child(above, "dobj")
         if parse.lemma[above] in ("leave", "find", "shoot", "pronounce", "declare") and direct is not None and dep != "conj":

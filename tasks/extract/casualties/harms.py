@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasks.extract.casualties import care, lexicon, numbers, victims
+from tasks.extract.casualties import care, lexicon, numbers, parts, victims
 from tasks.extract.casualties.frames import FRAMES, subject
 from tasks.extract.casualties.persons import is_person
 from tasks.extract.casualties.realis import is_period, negated, unreal
@@ -51,18 +51,29 @@ def _otherwise(parse: Parse, token: int) -> lexicon.Trigger | None:
 
 
 def _framed(parse: Parse, token: int, known: lexicon.Trigger) -> Iterator[Harm]:
-    kind = _fatal(parse, token) or known.kind
+    kind, over = _fatal(parse, token) or known.kind, is_period(parse, token)
     for head, rule in FRAMES[known.frame](parse, token):
         own = parse.lower[head] in _REFLEXIVE
         whom = next((h for h, _ in subject(parse, token)), head) if own else head
-        found = _multiple(parse, token) if rule == "multiple" else victims.of(parse, whom, strict=kind in _STRICT, alone=rule == "modified")
+        found = _read(parse, token, whom, rule, kind)
         if found is not None and not _agentive(parse, token, head) and not (found.best != 0 and negated(parse, token)):
-            yield Harm(token, kind, found, f"{known.frame}:{rule}", is_period(parse, token) or _is_statistic(parse, token, rule), own)
+            yield Harm(token, kind, found, f"{known.frame}:{rule}", over or _is_statistic(parse, token, rule), own)
+            yield from (Harm(token, kind, part, "part", over) for part in parts.of(parse, found, token))
             return
     if known.frame in ("object", "state", "subject") and parse.tag[token] != "VBG" and not negated(parse, token):
         before = _linear(parse, token)
         if before is not None:
-            yield Harm(token, kind, before, f"{known.frame}:linear", is_period(parse, token))
+            yield Harm(token, kind, before, f"{known.frame}:linear", over)
+            yield from (Harm(token, kind, part, "part", over) for part in parts.of(parse, before, token))
+
+
+def _read(parse: Parse, token: int, head: int, rule: str, kind: str) -> Victims | None:
+    """The victims of a frame's phrase; of the trigger itself where it is what is counted."""
+    if rule == "multiple":
+        return _multiple(parse, token)
+    if rule == "counted" and not is_person(parse, head):
+        return victims.counted(parse, head)
+    return victims.of(parse, head, strict=kind in _STRICT, alone=rule == "modified")
 
 
 def _is_statistic(parse: Parse, token: int, rule: str) -> bool:

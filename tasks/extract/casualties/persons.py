@@ -53,7 +53,8 @@ def _measured(parse: Parse, head: int) -> bool:
 
 def status_of(parse: Parse, head: int) -> str:
     """Victim status by the noun, else by a noun that qualifies it: `police driver`."""
-    for token in (head, *(k for k in parse.kids[head] if parse.dep[k] in ("compound", "amod", "appos", "nmod"))):
+    beside = ("compound", "amod", "nmod", "appos") if parse.pos[head] == "PROPN" else ("compound", "amod", "nmod")
+    for token in (head, *(k for k in parse.kids[head] if parse.dep[k] in beside)):
         known = lexicon.status(parse.lemma[token]) or lexicon.status(parse.lower[token])
         if known not in (None, "unknown"):
             return str(known)

@@ -53,7 +53,7 @@ def _once(found: Iterable[Harm]) -> list[Harm]:
         if harm.kind == "killed":
             dead.add(harm.victims.head)
         best.setdefault((harm.victims.head, harm.kind), harm)
-    kept = [h for (head, kind), h in best.items() if kind == "killed" or head not in dead]
+    kept = [h for (head, kind), h in best.items() if kind == "killed" or h.victims.best == 0 or head not in dead]
     return sorted(kept, key=lambda h: (h.victims.start, h.trigger))
 
 
@@ -118,11 +118,18 @@ def _settle_hits(made: list[Toll], named_dead: int) -> None:
 
 
 def _nest(settled: list[Toll]) -> None:
+    """A part belongs to the figure of its own clause, else to the last larger one before it."""
     for place, toll in enumerate(settled):
         if not toll.victims.is_part:
             continue
-        before = [n for n in range(place) if settled[n].kind == toll.kind and (settled[n].best or 0) >= (toll.best or 0)]
-        toll.part_of = before[-1] if before else None
+        whole = [n for n, t in enumerate(settled) if n != place and t.kind == toll.kind and not t.victims.is_part and _holds(t, toll)]
+        same = [n for n in whole if settled[n].harm.trigger == toll.harm.trigger]
+        before = [n for n in whole if n < place]
+        toll.part_of = next(iter([*same, *reversed(before)]), None)
+
+
+def _holds(whole: Toll, part: Toll) -> bool:
+    return whole.best is None or (part.best or 0) <= whole.best
 
 
 def _named(settled: list[Toll], kind: str, people: int) -> Iterator[Toll]:

@@ -43,6 +43,13 @@ def of(parse: Parse, head: int, *, strict: bool = False, alone: bool = False) ->
     return members[0] if len(members) == 1 else _sum(members)
 
 
+def counted(parse: Parse, noun: int) -> Victims | None:
+    """The number of a noun that is no person: `four fatalities`, `no casualties`, `12 deaths`."""
+    first = edges(parse, noun)[0]
+    made = _counted(parse, noun, first)
+    return made and replace(made, start=min(made.start, first), end=noun + 1, keys=())
+
+
 def _joined(parse: Parse, head: int) -> Iterator[int]:
     yield head
     for kid in parse.kids[head]:

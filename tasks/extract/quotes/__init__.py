@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.quotes import embeds, find, marks, parse, stance
+from tasks.extract.quotes import embeds, find, marks, parse, stance, transcripts
 
 NAME = "sitrep_quotes"
 
@@ -22,7 +22,9 @@ def quotes(doc: Doc) -> Doc:
     quoted = marks.quotations(embeds.blanked(doc))
     graph = parse.of(doc)
     found = [_attribution(graph, quoted, a) for a in find.attributions(doc.text, graph, quoted)]
-    doc._.attributions = sorted([*posts, *found], key=lambda a: (a.content, a.cue or (0, 0)))
+    turns = transcripts.turns(layers.article(doc).body)
+    taken = {a.cue for a in turns}
+    doc._.attributions = sorted([*posts, *turns, *(a for a in found if a.cue not in taken)], key=lambda a: (a.content, a.cue or (0, 0)))
     _link(doc)
     return doc
 

@@ -51,6 +51,8 @@ def _parsed(parse: Parse, cue: int) -> Iterator[tuple[int, int, str]]:
     passive, complement = parse.child(cue, "nsubjpass", "nsubj"), parse.child(cue, "xcomp", "oprd", "attr")
     if passive is not None and complement is not None:
         yield parse.left[passive], parse.right[complement], "subject+" + parse.dep[complement]
+    if parse.dep[cue] == "advmod" and parse.pos[cue] == "ADV":
+        yield parse.left[parse.head[cue]], _clause_end(parse, parse.head[cue], cue), "hearsay"
     yield from _around(parse, cue)
 
 
@@ -68,7 +70,7 @@ def _around(parse: Parse, cue: int) -> Iterator[tuple[int, int, str]]:
     if parse.dep[cue] not in _UNDER:
         return
     above = parse.head[cue]
-    first, last = parse.left[above], parse.right[above]
+    first, last = parse.left[above], _clause_end(parse, above, cue)
     if parse.right[cue] + 1 >= last:
         yield first, parse.left[cue] - 1, "clause<"
     elif parse.left[cue] <= first + 1:
@@ -77,6 +79,15 @@ def _around(parse: Parse, cue: int) -> Iterator[tuple[int, int, str]]:
         yield first, last, "clause"
     if parse.dep[cue] == "relcl":
         yield first, parse.left[cue] - 1, "modified"
+
+
+def _clause_end(parse: Parse, verb: int, cue: int) -> int:
+    """Last token of a clause without the next one joined to it after the cue: `X, he said, but Y denied it`."""
+    joined = [k for k in parse.kids[verb] if k > cue and parse.dep[k] == "conj" and parse.child(k, "nsubj", "nsubjpass") is not None]
+    end = min((parse.left[k] for k in joined), default=parse.right[verb] + 1) - 1
+    while end > cue and joined and (parse.dep[end] == "cc" or not parse.lower[end][0].isalnum()):
+        end -= 1
+    return max(end, parse.right[cue])
 
 
 def _linear(parse: Parse, cue: int) -> Iterator[tuple[int, int, str]]:

@@ -9,6 +9,7 @@ from tasks.extract.quotes.parse import Parse
 
 _CUT = 0.36
 """A token below this chance is no cue: best F1 in cross-validation."""
+_HEARSAY = 0.6
 _SOURCE_CUT = 0.08
 """A phrase below this chance does not speak: "it is said"."""
 
@@ -28,12 +29,24 @@ def attributions(text: str, parse: Parse, quotes: list[Span]) -> Iterator[Found]
     """All attributions of a text, in order of their cues; nested ones too."""
     models = classify.load()
     for cue in cues.candidates(parse):
+        if cues.is_hearsay(parse, cue):
+            yield from _hearsay(text, parse, quotes, cue)
+            continue
+        if cues.is_trap(parse, cue):
+            continue
         chance = classify.score(models["cue"], features.of_cue(parse, quotes, cue))
         if chance < _CUT:
             continue
         content = _content(models["content"], text, parse, quotes, cue)
         if content is not None:
             yield Found(cue, _cue_last(parse, cue), content, _source(models["source"], parse, cue, content), chance)
+
+
+def _hearsay(text: str, parse: Parse, quotes: list[Span], cue: int) -> Iterator[Found]:
+    """`reportedly` puts its whole clause into the mouth of nobody."""
+    clause = next((c for c in contents.candidates(text, parse, quotes, cue) if c.rule == "hearsay"), None)
+    if clause is not None:
+        yield Found(cue, cue, clause, None, _HEARSAY)
 
 
 def _content(weights: classify.Weights, text: str, parse: Parse, quotes: list[Span], cue: int) -> contents.Content | None:

@@ -64,7 +64,7 @@ def examples(doc: Doc, gold: list[Gold], sets: dict[str, Examples]) -> None:
     """Add what one document teaches to the three sets."""
     text, graph = doc.text, parse.of(doc)
     quotes = marks.quotations(text)
-    offered = {cue: contents.candidates(text, graph, quotes, cue) for cue in cues.candidates(graph)}
+    offered = {cue: contents.candidates(text, graph, quotes, cue) for cue in cues.candidates(graph) if not cues.is_hearsay(graph, cue)}
     chosen = _choose(graph, offered, gold)
     for cue, found in offered.items():
         sets["cue"].add(features.of_cue(graph, quotes, cue), cue in chosen)
