@@ -1,6 +1,8 @@
 """Loading replaces an article's rows together and changes nothing when repeated."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +19,10 @@ def contents(warehouse: Warehouse) -> dict[str, list[str]]:
     """Every row of raw and core, sorted."""
     names = [row[0] for row in warehouse.rows(EVERYTHING)]
     return {name: sorted(repr(row) for row in warehouse.rows(f"from {name}")) for name in names}
+
+
+def copy_of(blank: Path, folder: Path) -> Path:
+    return Path(shutil.copyfile(blank, folder / "copy.duckdb"))
 
 
 def shelling(toll: int) -> world.Report:
@@ -57,16 +63,16 @@ def test_loading_twice_changes_nothing(warehouse: Warehouse) -> None:
     assert contents(warehouse) == rows
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.sampled_from(range(len(STORIES))), min_size=1, max_size=4, unique=True), min_size=1, max_size=5))
-def test_any_order_and_batching_gives_the_same_rows(tmp_path_factory: pytest.TempPathFactory, loads: list[list[int]]) -> None:
+def test_any_order_and_batching_gives_the_same_rows(blank: Path, tmp_path: Path, loads: list[list[int]]) -> None:
     seen = sorted({n for group in loads for n in group})
-    with migrate.connect(tmp_path_factory.mktemp("w") / "a.duckdb") as piecemeal:
+    with migrate.connect(copy_of(blank, tmp_path)) as piecemeal:
         for group in loads:
             batch.load_batch(piecemeal, *world.batch(*(STORIES[n] for n in group)))
             consolidate.consolidate(piecemeal)
         found = contents(piecemeal)
-    with migrate.connect(tmp_path_factory.mktemp("w") / "b.duckdb") as at_once:
+    with migrate.connect(copy_of(blank, tmp_path)) as at_once:
         batch.load_batch(at_once, *world.batch(*(STORIES[n] for n in seen)))
         consolidate.consolidate(at_once)
         assert contents(at_once) == found
