@@ -30,11 +30,11 @@ def _sitrep() -> None:
     """News in, a queryable record of events out: who did what to whom, when, where, and who says so."""
 
 
-def main() -> None:
-    """Run the command line; a user's mistake is one coded line and an exit code, never a traceback."""
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line (by default on the process's own words); a user's mistake is one coded line and an exit code, no traceback."""
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")  # the UI has the log, the terminal the summary
     try:
-        app()
+        app(args=arguments)
     except SitrepError as error:
         show(error)
         sys.exit(USAGE if isinstance(error, UsageError | SourceError) else FAILED)

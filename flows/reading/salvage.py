@@ -84,10 +84,10 @@ def nothing(rejected: pl.DataFrame | None = None) -> Answer:
 
 
 def joined(parts: list[Answer]) -> Answer:
-    """Several answers as one; of aliases and places that several know, the first."""
+    """Several answers as one; an alias or a place that several know comes once."""
     said = [part.resolved for part in parts]
     tables = {name: pl.concat([tables_of(each.reading)[name] for each in said]) for name in tables_of(said[0].reading)}
-    aliases = pl.concat([each.entity_alias for each in said]).unique(Alias.primary_key(), keep="first", maintain_order=True)
+    aliases = pl.concat([each.entity_alias for each in said]).unique(keep="first", maintain_order=True)
     places = pl.concat([each.place for each in said]).unique(Place.primary_key(), keep="first", maintain_order=True)
     resolved = Resolved(
         reading=Reading(**tables),  # type: ignore[arg-type]  # put together, they still follow their schemas
