@@ -18,9 +18,9 @@ _KUNYA = ("abu ", "abou ", "umm ", "um ")
 
 
 def of(chains: list[Chain]) -> list[Row]:
-    """Alias rows of these chains, each (entity, alias, article) once, in order."""
+    """Alias rows of these chains, each (entity, alias, article) once, in order; places get theirs where they are located."""
     found: dict[tuple[str, str, str | None], Row] = {}
-    for chain in chains:
+    for chain in (c for c in chains if c.kind != "place"):
         for row in (*_from_article(chain), *_from_gazetteer(chain)):
             found.setdefault((row["entity_id"], row["alias"], row["article_id"]), row)
     return list(found.values())
