@@ -24,6 +24,21 @@ _SAYING = frozenset(
         "acknowledge", "assert", "declare", "describe", "comment", "indicate", "insist", "maintain", "release", "testify", "write",
     )
 )  # fmt: skip
+_ABOUT = frozenset(
+    (
+        "condemn", "denounce", "blame", "criticize", "criticise", "deplore", "mourn", "investigate", "probe", "discuss", "deny", "reject", "claim",
+        "confirm", "protest", "arrest", "charge", "accuse", "convict", "sentence", "indict", "identify", "praise", "warn", "remember", "mark",
+        "commemorate", "plead", "acquit", "suspect", "link", "witness",
+    )
+)  # fmt: skip
+"""Verbs of what is done about an event afterwards: their time is not the event's."""
+_DOING = frozenset(
+    (
+        "launch", "stage", "carry", "conduct", "mount", "begin", "start", "open", "commit", "perpetrate", "hold", "wage", "make", "take", "do",
+        "stop", "end", "repel", "suffer", "sustain", "cause", "leave", "see", "have", "lead", "join", "organize", "organise", "plant", "fire",
+    )
+)  # fmt: skip
+"""Verbs that say of their object that it takes place."""
 OWN, SHARED, NEAR, SAID, ELSEWHERE = range(5)
 """How a phrase hangs together with a trigger, the best first."""
 
@@ -36,7 +51,38 @@ def event_times(doc: Doc) -> Doc:
         return doc
     for start, mentions in _mentions_by_sentence(doc).items():
         _date_sentence(doc, mentions, by_sentence.get(start, []))
+    _date_by_pronoun(doc, by_sentence)
     return doc
+
+
+def _date_by_pronoun(doc: Doc, by_sentence: dict[int, list[int]]) -> None:
+    """ "It happened on Saturday", "the incident took place at noon": the time of the last event told in the two sentences before."""
+    told = layers.events(doc)
+    for numbers in by_sentence.values():
+        for number in numbers:
+            time = layers.times(doc)[number]
+            verb = next((t for t in list(_path(doc[time.start : time.end].root))[1:] if t.pos_ in ("VERB", "AUX")), None)
+            if verb is None or not _takes_place(verb):
+                continue
+            before = [m for m in told if m.trigger[1] <= verb.i and m.time is None and verb.i - m.trigger[0] < PRONOUN_REACH]
+            if before:
+                _give(doc, before[-1], number, "stated")
+
+
+PRONOUN_REACH = 60
+"""Words back to the event that "it happened" speaks of."""
+
+
+def _takes_place(verb: Token) -> bool:
+    """`it happened`, `the incident occurred`, `this took place`."""
+    if verb.lemma_.lower() not in ("happen", "occur", "unfold") and not (
+        verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    ):
+        return False
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("it", "this", "that", "incident", "which", "tragedy", "accident")
+        for c in verb.children
+    )
 
 
 def _by_sentence(doc: Doc) -> dict[int, list[int]]:
@@ -58,7 +104,8 @@ def _mentions_by_sentence(doc: Doc) -> dict[int, list[layers.EventMention]]:
 def _date_sentence(doc: Doc, mentions: list[layers.EventMention], numbers: list[int]) -> None:
     if not numbers:
         return
-    ranks = [[(*_rank(doc, mention, layers.times(doc)[n]), n) for n in numbers] for mention in mentions]
+    triggers = {doc[m.trigger[0] : m.trigger[1]].root.i for m in mentions}
+    ranks = [[(*_rank(doc, mention, layers.times(doc)[n], triggers), n) for n in numbers] for mention in mentions]
     claimed = {min(row)[2] for row in ranks if min(row)[0] <= SHARED}
     for mention, row in zip(mentions, ranks, strict=True):
         rank, _, number = min(row)
@@ -76,31 +123,72 @@ def _give(doc: Doc, mention: layers.EventMention, number: int, basis: str) -> No
         mention.arguments.append(layers.Argument("time", time.start, time.end))
 
 
-def _rank(doc: Doc, mention: layers.EventMention, time: layers.Time) -> tuple[int, int]:
+def _rank(doc: Doc, mention: layers.EventMention, time: layers.Time, triggers: set[int]) -> tuple[int, int]:
     """How the phrase hangs together with the trigger, and how many words lie between them."""
     trigger = doc[mention.trigger[0] : mention.trigger[1]].root
     phrase = doc[time.start : time.end].root
     distance = max(time.start - mention.trigger[1], mention.trigger[0] - time.end, 0)
-    return _relation(trigger, phrase, mention), distance
+    return _relation(trigger, phrase, triggers), distance
 
 
-def _relation(trigger: Token, phrase: Token, mention: layers.EventMention) -> int:
-    up_phrase = list(_path(phrase))
-    up_trigger = list(_path(trigger))
-    above = {t.i for t in up_trigger}
-    meeting = next((n for n, t in enumerate(up_phrase) if t.i in above), None)
+def _relation(trigger: Token, phrase: Token, triggers: set[int]) -> int:
+    """The rank of a phrase for a trigger, from where their paths to the root of the sentence meet; `triggers` are all of the sentence."""
+    up_phrase, up_trigger = list(_path(phrase)), list(_path(trigger))
+    place = {t.i: n for n, t in enumerate(up_trigger)}
+    meeting = next((n for n, t in enumerate(up_phrase) if t.i in place), None)
     if meeting is None:
         return NEAR
-    crossed = any(_opens_clause(t) for t in up_phrase[:meeting])
     shared = up_phrase[meeting]
-    if shared.i == trigger.i:
-        return NEAR if crossed else OWN
-    if crossed:
-        return ELSEWHERE if mention.start <= phrase.i < mention.end else NEAR
-    steps = [t for t in up_trigger if t.i != shared.i][: [t.i for t in up_trigger].index(shared.i)]
-    if shared.lemma_.lower() in _SAYING and any(t.dep_ in ("ccomp", "parataxis", "advcl") for t in steps):
+    if crossed := [t for t in up_phrase[:meeting] if _opens_clause(t)]:
+        return max(_across(t) for t in crossed)
+    steps = up_trigger[: place[shared.i]]
+    if not steps:
+        return OWN
+    clauses = [t for t in steps if _opens_clause(t)]
+    if clauses:
+        return _below(shared, steps, clauses)
+    return OWN if _dates_its_nouns(shared, steps[-1], triggers) else SAID
+
+
+def _below(shared: Token, steps: list[Token], clauses: list[Token]) -> int:
+    """What a phrase of the clause above is to a trigger in a clause below it.
+
+    Shared with "opened fire Monday, killing two" and with "the raid on Monday, which killed two"; not with "a man who killed two was arrested
+    Monday", "was arrested Monday after he killed two" or "said Monday that two were killed".
+    """
+    if any(t.dep_ in ("ccomp", "parataxis", "csubj", "csubjpass") for t in clauses):
         return SAID
-    return SHARED if any(_opens_clause(t) for t in steps) else OWN
+    if any(t.dep_ in ("relcl", "acl") for t in clauses) and steps[-1].dep_ not in ("relcl", "acl"):
+        return SAID
+    if shared.lemma_.lower() in _SAYING | _ABOUT:
+        return SAID
+    for clause in clauses:
+        marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod", "prep")}
+        if clause.dep_ == "advcl" and marks & {"after", "before", "since", "until", "because", "if", "although", "though"}:
+            return SAID
+    return SHARED
+
+
+def _across(clause: Token) -> int:
+    """What a phrase inside a lower clause is to the trigger above: its own with "when …", near with "after …", nothing with "who …"."""
+    if clause.dep_ in ("xcomp", "conj", "ccomp", "parataxis"):
+        return NEAR
+    if clause.dep_ == "advcl":
+        marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+        return SHARED if marks & {"when", "as", "while"} else NEAR if "after" in marks or not marks else ELSEWHERE
+    return ELSEWHERE
+
+
+def _dates_its_nouns(verb: Token, argument: Token, triggers: set[int]) -> bool:
+    """Does the time of a verb hold for the event that a noun below it names? "The attack began Monday": yes. "They condemned the attack": no."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return True
+    lemma = verb.lemma_.lower()
+    if lemma in _SAYING or lemma in _ABOUT:
+        return False
+    if argument.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr", "agent"):
+        return verb.i not in triggers or argument.lower_ in ("in", "during")
+    return argument.dep_ in ("nsubj", "nsubjpass") or lemma in _DOING
 
 
 def _opens_clause(token: Token) -> bool:

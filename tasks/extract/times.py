@@ -43,9 +43,14 @@ def times(doc: Doc) -> Doc:
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         if span is None or (found and span.start < found[-1].end) or not _is_time(phrase, span):
             continue
-        found.append(layers.Time(span.start, span.end, _timex_type(phrase), direction=direction(span), means=phrase.rule.means))
+        found.append(layers.Time(span.start, span.end, _timex_type(phrase), direction=direction(span), means=_means(phrase)))
     doc._.times = found
     return doc
+
+
+def _means(phrase: Found) -> str:
+    """The rule's meaning; `from_event` where the phrase counts from an event and says nothing of its time ("a day after the raid")."""
+    return "from_event" if "object" in phrase.parts else phrase.rule.means
 
 
 def _timex_type(phrase: Found) -> str:
@@ -110,7 +115,21 @@ def _is_vague(span: Span) -> bool:
     )
 
 
-_CHECKS = {"day": _is_day, "soon": _is_soon, "adverb": _is_adverb, "year": _is_year, "one": _is_one, "vague": _is_vague}
+def _is_military(span: Span) -> bool:
+    """1130 and 0045 are times of day, 1999 and 2250 people are none."""
+    figures = span[0].text if span[0].text.isdigit() else ""
+    return len(figures) == 4 and int(figures[:2]) < 24 and int(figures[2:]) < 60 and (len(span) > 1 or span[0].dep_ != "nummod")
+
+
+_CHECKS = {
+    "military": _is_military,
+    "day": _is_day,
+    "soon": _is_soon,
+    "adverb": _is_adverb,
+    "year": _is_year,
+    "one": _is_one,
+    "vague": _is_vague,
+}
 
 
 def direction(span: Span) -> str | None:

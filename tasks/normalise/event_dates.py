@@ -1,6 +1,7 @@
 """When each event happened: by its own words, else by what the article tells around it, else by its publication, and which of these it was."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,20 @@ from tasks.frames import Reading
 from tasks.normalise.times import is_narrative
 
 Row = dict[str, Any]
-REACH = 2
-"""So many sentences back a date still holds for an event that gives none."""
+MATERIAL = frozenset(("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"))
+"""Types of happenings that an article tells of more than once (PLOVER's material conflict, and retreats)."""
+LONGEST_DAYS = 2
+"""A date no longer than this is passed on to mentions that give none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """An article's event mentions, the date that each gives itself, and what is known of their happenings."""
+
+    mentions: list[Row]
+    own: list[Row | None]
+    same: dict[int, Row]
+    published: date | None
 
 
 def date_events(reading: Reading, articles: pl.DataFrame) -> pl.DataFrame:
@@ -51,15 +64,8 @@ def _date_article(mentions: list[Row], times: list[Row], published: date | None)
     by_number = {t["time_no"]: t for t in times}
     history = is_narrative([t["surface"] for t in times], published)
     own = [_own(m, by_number) for m in mentions]
-    same = _of_the_same(mentions, own)
-    answers: list[Row] = []
-    last: tuple[int, Row] | None = None
-    for mention, stated in zip(mentions, own, strict=True):
-        answer = _best(mention, stated, same, last, published if not history else None)
-        if stated and stated["date_basis"] == "stated" and not mention["is_background"]:
-            last = (mention["sentence_no"] or 0, stated)
-        answers.append({"event_mention_no": mention["event_mention_no"], **answer})
-    return answers
+    story = _Story(mentions, own, _of_the_same(mentions, own), None if history else published)
+    return [{"event_mention_no": m["event_mention_no"], **_best(n, m, story)} for n, m in enumerate(mentions)]
 
 
 def _own(mention: Row, times: dict[int, Row]) -> Row | None:
@@ -79,7 +85,7 @@ def _of_the_same(mentions: list[Row], own: Iterable[Row | None]) -> dict[int, Ro
     found: dict[int, Row] = {}
     for mention, stated in zip(mentions, own, strict=True):
         number = mention["local_event_no"]
-        if number is None or stated is None or stated["date_basis"] != "stated":
+        if number is None or stated is None or stated["date_basis"] != "stated" or mention["is_background"]:
             continue
         if number not in found or _days(stated) < _days(found[number]):
             found[number] = stated
@@ -90,20 +96,40 @@ def _days(row: Row) -> int:
     return int((row["date_end"] - row["date_start"]).days)
 
 
-def _best(mention: Row, stated: Row | None, same: dict[int, Row], last: tuple[int, Row] | None, published: date | None) -> Row:
-    if stated and stated["date_basis"] == "stated":
-        return stated
-    if (twin := same.get(mention["local_event_no"])) is not None:
-        return {**twin, "date_basis": "inferred"}
-    if stated:
-        return stated
-    if mention["is_background"] or mention["realis"] not in ("actual", "generic") or mention["time_no"] is not None:
+def _best(place: int, mention: Row, story: "_Story") -> Row:
+    """The date of a mention, from the surest source that has one."""
+    own = story.own[place]
+    if own and own["date_basis"] == "stated":
+        return own
+    found = story.same.get(mention["local_event_no"])
+    if found is None and not mention["is_background"] and mention["realis"] == "actual":
+        found = _of_its_kind(place, mention, story)
+    found = found or own
+    if found:
+        return {**found, "date_basis": "inferred"}
+    if mention["is_background"] or mention["realis"] not in ("actual", "generic"):
         return _row()
-    if last and (mention["sentence_no"] or 0) - last[0] <= REACH and (published is None or _is_fresh(last[1], published)):
-        return {**last[1], "date_basis": "inferred"}
-    return _row(published, published, "day", "publication") if published else _row()
+    return _row(story.published, story.published, "day", "publication") if story.published else _row()
 
 
-def _is_fresh(told: Row, published: date) -> bool:
-    """A date of the days before publication; an older or a coming one is of another story."""
-    return 0 <= (published - told["date_start"]).days <= 7 and _days(told) <= 7
+def _of_its_kind(place: int, mention: Row, story: "_Story") -> Row | None:
+    """The date that the nearest mention of the same kind of event states, the one told before it first.
+
+    An article mostly tells of one happening; speech acts are its reactions and take the day of publication instead.
+    """
+    if mention["event_type"] not in MATERIAL:
+        return None
+    fitting = [
+        (abs(n - place), n > place, row)
+        for n, row in enumerate(story.own)
+        if row and row["date_basis"] == "stated" and story.mentions[n]["event_type"] == mention["event_type"] and _is_usable(row, n, story)
+    ]
+    return min(fitting, key=lambda x: x[:2])[2] if fitting else None
+
+
+def _is_usable(row: Row, place: int, story: "_Story") -> bool:
+    """A day or two, not after the publication, not told as background."""
+    other = story.mentions[place]
+    if other["is_background"] or other["realis"] != "actual" or _days(row) > LONGEST_DAYS:
+        return False
+    return story.published is None or bool(row["date_start"] <= story.published)

@@ -14,12 +14,12 @@ from tasks import paths
 HOME = paths.ONTOLOGY / "times"
 OTHER = "x"
 SHAPES = {
-    "D": "d", "T2": "t", "Y4": "y", "N": "n", "DEC": "e", "FRAC": "f", "ORDN": "o", "DECN": "c", "DECS": "C", "OTHERWORD": "x", "APYEAR": "a", "CLOCK": "k", "AMPM": "m",
+    "D": "d", "T2": "t", "Y4": "y", "N": "n", "T4": "T", "DEC": "e", "FRAC": "f", "ORDN": "o", "DECN": "c", "DECS": "C", "OTHERWORD": "x", "APYEAR": "a", "CLOCK": "k", "AMPM": "m",
     "OCLOCK": "q", "ISO": "i", "SLASH": "s", "H": "h", "COMMA": ",", "POSS": "p", "LP": "(", "RP": ")", "DOT": ".", "COLON": ":",
     "PARA": "¶", "DOLLAR": "$", "PCT": "%", "SLASH1": "/", "OTHERPUNCT": "!",
 }  # fmt: skip
 """Shape name -> its character in the text of classes."""
-UNIONS = {"INT": ("D", "T2", "Y4", "N"), "PUNCT": ("COMMA", "RP", "DOT", "COLON", "PARA", "OTHERPUNCT", "LP", "H")}
+UNIONS = {"INT": ("D", "T2", "Y4", "N", "T4"), "PUNCT": ("COMMA", "RP", "DOT", "COLON", "PARA", "OTHERPUNCT", "LP", "H")}
 _PUNCTUATION = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", ".": ".", ":": ":", "$": "$", "%": "%", "/": "/"}
 _PUNCTUATION |= dict.fromkeys("-–—‐‑−", "h")
 _TOKEN = re.compile(
@@ -123,6 +123,8 @@ def _number(text: str) -> str:
         return "n"
     if len(text) == 4 and "1000" <= text <= "2199":
         return "y"
+    if len(text) == 4 and (text < "1000" or "2200" <= text < "2400"):
+        return "T"
     if len(text) <= 2:
         return "d" if 1 <= int(text) <= 31 else "t"
     return "n"

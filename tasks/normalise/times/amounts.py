@@ -1,10 +1,11 @@
 """Phrases that are no point of the calendar: durations, sets, references, times of the clock."""
 
 import re
+from datetime import timedelta
 
 from tasks.normalise.times import points
-from tasks.normalise.times.calendar import safe_date
-from tasks.normalise.times.context import ABSOLUTE, Context, Value
+from tasks.normalise.times.calendar import days_of, safe_date
+from tasks.normalise.times.context import ABSOLUTE, PREVIOUS, PUBLICATION, Context, Value
 from tasks.normalise.times.numbers import ordinal, quantity
 from tasks.normalise.times.periods import period, unit_code
 from tasks.normalise.times.points import Parts
@@ -65,18 +66,31 @@ def clock(parts: Parts, context: Context) -> Value:
         return Value(None, reason="no such time of day")
     with_day = {k: v for k, v in parts.items() if k not in ("part", "point", "mod")}
     if not with_day.keys() & {"day", "wd", "deic", "mon"}:
-        with_day["part"] = "morning"
-        with_day["rel"] = "same" if context.is_narrative else ""
+        return _on_the_day_told(time, context)
     day = points.point(with_day, context)
     if day.value is None:
         return Value(f"XXXX-XX-XXT{time}", reason=day.reason)
     return Value(f"{day.value[:10]}T{time}", day.anchor)
 
 
+FRESH_DAYS = 7
+"""A time of day without a day is of the day told last, where that is so near before the publication; else of the publication's."""
+
+
+def _on_the_day_told(time: str, context: Context) -> Value:
+    told, today = days_of(context.told.get("day")), context.published
+    if told and (context.is_narrative or today is None or timedelta(0) <= today - told[0] <= timedelta(days=FRESH_DAYS)):
+        return Value(f"{told[0].isoformat()}T{time}", PREVIOUS)
+    if today and not context.is_narrative:
+        return Value(f"{today.isoformat()}T{time}", PUBLICATION)
+    return Value(f"XXXX-XX-XXT{time}", reason="a time of day whose day is not told")
+
+
 def _clock_time(parts: Parts) -> str | None:
     if "point" in parts:
         return value_of(parts["point"], "DAYPOINT")
-    figures = [int(p) for p in re.split(r"[:.]", parts.get("h") or parts.get("c") or "")]
+    told = parts.get("h") or parts.get("c") or re.sub(r"(\d\d)$", r":\1", parts.get("mil", "").zfill(4))
+    figures = [int(p) for p in re.split(r"[:.]", told)]
     hour, rest = figures[0], figures[1:]
     half = (parts.get("ampm") or ("pm" if parts.get("part", "").lower() in ("afternoon", "evening", "night") else "")).lower()
     if half.startswith("p") and hour < 12:

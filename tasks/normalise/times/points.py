@@ -106,10 +106,18 @@ def _month(parts: Parts, context: Context, mod: str | None) -> Value:
     years = near_years(context)
     if not years:
         return NO_DATE
-    year = choose(
-        {y: (date(y, month, 1), calendar.month_days(y, month)[1]) for y in years}, context, parts.get("rel", parts.get("relh", "")).lower()
-    )
+    relation = parts.get("rel", "").lower()
+    stretches = {y: calendar.month_days(y, month) for y in years}
+    if relation == "last" and context.published and not context.is_narrative:
+        stretches = _not_last_month(stretches, context.published)
+    year = choose(stretches, context, relation)
     return Value(f"{year:04d}-{month:02d}", PREVIOUS if context.is_narrative else PUBLICATION, mod)
+
+
+def _not_last_month(stretches: dict[int, tuple[date, date]], today: date) -> dict[int, tuple[date, date]]:
+    """In March, "last February" is a year back: the February just over would be "last month"."""
+    just_over = today.replace(day=1) - DAY
+    return {y: (start, end) for y, (start, end) in stretches.items() if end != just_over} or stretches
 
 
 def near_years(context: Context) -> list[int]:
