@@ -11,10 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
+from tasks.extract.events import lexicon
 
 NAME = "sitrep_event_identity"
 _BACK = frozenset("the this that these those its their his her".split())
 _VAGUE_MODES = frozenset({None, "targeted", "destroy"})
+_OUTCOMES = frozenset(lexicon.load().classes["outcome"])
 _JOINS_AT = 1.0
 _REACH = 40
 
@@ -83,9 +85,21 @@ def _fit(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]], tol
             if not here & there:
                 return 0.0
             shared += 1.0 if role in ("actor", "recipient") else 0.5
+    if _is_outcome(doc, mention, last) and "place" not in words and "time" not in words:
+        return 2.0
     if _refers_back(doc, mention):
         return 1.5 + shared - 0.01 * (told.number == 0)
     return shared if shared >= 1.5 else 0.0
+
+
+def _is_outcome(doc: Doc, mention: layers.EventMention, other: layers.EventMention) -> bool:
+    """What an attack told just before led to: `A bomb went off. Two people were wounded.`"""
+    if mention.event_type != "ASSAULT" or any(a.role == "actor" for a in mention.arguments):
+        return False
+    here, there = doc[mention.trigger[0]], doc[other.trigger[0]]
+    if here.lemma_.lower() not in _OUTCOMES or there.lemma_.lower() in _OUTCOMES:
+        return False
+    return here.sent.start <= there.sent.end and here.i > there.i
 
 
 def _modes_agree(mode: str | None, modes: set[str]) -> bool:

@@ -134,10 +134,26 @@ def of_noun(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     named = owners or [k for k in before if is_named_party(tree, k, lexicon) and tree.label[k] not in ("LOC", "FAC")]
     if named:
         return named
+    if tree.dep[i] == "nsubjpass" and tree.lemma[tree.head[i]] in ("attribute", "blame", "ascribe"):
+        return [o for p in ("to", "on") for o in tree.prep_objects(tree.head[i], p)]
     if tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in lexicon.classes["light"]:
         return of_verb(tree, tree.head[i], lexicon, depth + 1)
     if tree.dep[i] == "nsubjpass":
         return of_verb(tree, tree.head[i], lexicon, depth + 1)
-    if tree.dep[i] == "pobj" and tree.lemma[tree.head[tree.head[i]]] in lexicon.classes["light"]:
-        return of_verb(tree, tree.head[tree.head[i]], lexicon, depth + 1)
+    if tree.dep[i] == "pobj":
+        return _implicated(tree, tree.head[tree.head[i]], lexicon, depth)
+    return []
+
+
+def _implicated(tree: Tree, above: int, lexicon: Lexicon, depth: int) -> list[int]:
+    """Those whom the word above a deed ties to it: `charged with the murder`, `took part in the raid`, `responsible for the attack`."""
+    lemma = tree.lemma[above]
+    if lemma in lexicon.classes["light"] or lemma in lexicon.classes["partaking"]:
+        return of_verb(tree, above, lexicon, depth + 1)
+    if lemma in lexicon.classes["implicating"] and tree.is_verb(above):
+        return [p for o in frames.objects(tree, above) for p in _stands_for(tree, o, lexicon, depth + 1)]
+    if lemma == "responsible":
+        return _above(tree, above, lexicon, depth)
+    if lemma == "responsibility":
+        return _owner_clause(tree, above, lexicon, depth)
     return []

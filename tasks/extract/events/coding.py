@@ -28,6 +28,10 @@ def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]
         own_negation = any(t.slot == "neg" and not t.is_negative for t in trigger.sense.terms)
         status = realis.of(tree, trigger.i, own_negation=own_negation)
         acting, acted_on = _parties(tree, words, trigger)
+        if realis.is_sum_of_a_war(tree, acted_on):
+            status = realis.Status(status.polarity, "generic")
+        if trigger.sense.kind == "nouns" and not acting and not acted_on and realis.is_generic(tree, trigger.i, words.classes["mass"]):
+            status = realis.Status(status.polarity, "generic")
         if trigger.sense.event_type or (acting and acted_on):
             yield decide.Candidate(trigger, status, acting, acted_on)
 
@@ -58,14 +62,25 @@ def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, settled: decide.Settl
 
 def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> tuple[list[int], list[int]]:
     """Heads of those who act and of those acted on."""
-    acting = list(dict.fromkeys(actors.of(tree, trigger.i, words)))
+    happens_to_subject = trigger.sense.recipient[:1] == ("subj",)
+    acting = [] if happens_to_subject else list(dict.fromkeys(actors.of(tree, trigger.i, words)))
+    with_places = bool(acting) or trigger.sense.event_type != "ASSAULT" or trigger.sense.mode in ("aerial", "heavy-weapons", "drone")
     recipe = trigger.sense.recipient or words.ladders.get(trigger.sense.event_type, _OPEN_LADDER)
     if trigger.sense.kind == "nouns":
         recipe = [path for step in recipe for path in (step, f"light.{step}")]
-    acted_on = list(dict.fromkeys(locate.recipients(tree, trigger.i, recipe, words, set(acting))))
+    acted_on = list(dict.fromkeys(locate.recipients(tree, trigger.i, recipe, words, set(acting), with_places=with_places)))
+    if not acting and trigger.sense.event_type == "MOBILIZE":
+        acting = _forces(tree, words, trigger.i)
+        acted_on = [head for head in acted_on if head not in acting]
     if not acted_on and len(acting) > 1 and _is_mutual(tree, trigger):
         return acting[:1], acting[1:]
     return acting, acted_on
+
+
+def _forces(tree: Tree, words: lexicon.Lexicon, i: int) -> list[int]:
+    """Forces that are sent where nobody is named as sending them: they act (`troops were deployed`, `the deployment of the army`)."""
+    found = [head for path in ("obj", "of") for head in locate.follow(tree, i, path)]
+    return [m for head in found for m in phrases.members(tree, head) if tree.lemma[m] in words.classes["force"]]
 
 
 def _is_mutual(tree: Tree, trigger: triggers.Trigger) -> bool:

@@ -30,24 +30,29 @@ def _step(tree: Tree, i: int, name: str) -> list[int]:
     return frames.slot(tree, i, name)
 
 
-def recipients(tree: Tree, trigger: int, recipe: Iterable[str], lexicon: Lexicon, taken: set[int]) -> list[int]:
-    """Heads of the first place of the recipe that names a party, members one by one; none where no place does."""
+def recipients(tree: Tree, trigger: int, recipe: Iterable[str], lexicon: Lexicon, taken: set[int], *, with_places: bool) -> list[int]:
+    """Heads of the first place of the recipe that names a party, members one by one; none where no place does.
+
+    `with_places`: a country or town that is merely where it happens may stand for those who suffer it.
+    """
     for path in recipe:
         wants_place = path.endswith("@")
+        if wants_place and not with_places:
+            continue
         found: list[int] = []
         for head in follow(tree, trigger, path.rstrip("@")):
             found += _parties_at(tree, head, lexicon, taken, wants_place=wants_place)
         if found:
             return found
-    return _anywhere(tree, trigger, taken)
+    return _anywhere(tree, trigger, taken, PARTY_LABELS if with_places else PARTY_LABELS - PLACE_LABELS)
 
 
-def _anywhere(tree: Tree, trigger: int, taken: set[int]) -> list[int]:
+def _anywhere(tree: Tree, trigger: int, taken: set[int], labels: frozenset[str]) -> list[int]:
     """The first party that is named after the trigger in what depends on it."""
     inside = {i for head in taken for i in range(*tree.subtree(head))}
     first, last = tree.subtree(trigger)
     for i in range(max(first, trigger + 1), last):
-        if tree.label[i] in PARTY_LABELS and i not in inside and not _is_reported(tree, i, trigger):
+        if tree.label[i] in labels and tree.pos[i] != "SPACE" and i not in inside and not _is_reported(tree, i, trigger):
             return [_head_of_name(tree, i)]
     return []
 
@@ -68,9 +73,16 @@ def _head_of_name(tree: Tree, i: int) -> int:
     return i
 
 
+def _antecedent(tree: Tree, i: int) -> int:
+    """What a relative pronoun stands for."""
+    verb = tree.head[i]
+    return tree.head[verb] if tree.lower[i] in ("who", "whom", "which", "that") and tree.dep[verb] == "relcl" else i
+
+
 def _parties_at(tree: Tree, head: int, lexicon: Lexicon, taken: set[int], *, wants_place: bool) -> list[int]:
     if wants_place:
         return [m for m in members(tree, head) if m not in taken and (tree.label[m] in PLACE_LABELS)]
+    head = _antecedent(tree, head)
     direct = [m for m in members(tree, head) if m not in taken and (is_party(tree, m, lexicon) or is_count(tree, m))]
     if direct:
         return direct

@@ -9,6 +9,7 @@ PARTY_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "GROUP"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 PRONOUNS = frozenset("he she they it him her them we us i me who whom".split())
 _INSIDE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "advmod", "det", "predet", "npadvmod"})
+_EMPTY = frozenset({"PUNCT", "SPACE"})
 _DROPPED = frozenset("the a an this that these those".split())
 
 
@@ -28,8 +29,10 @@ def span(tree: Tree, head: int) -> tuple[int, int]:
             last += 1
         while first > 0 and tree.mention[first - 1] == tree.mention[head]:
             first -= 1
-    while first < last - 1 and (tree.lower[first] in _DROPPED or tree.pos[first] == "PUNCT"):
+    while first < last - 1 and (tree.lower[first] in _DROPPED or tree.pos[first] in _EMPTY):
         first += 1
+    while last > first + 1 and tree.pos[last - 1] in _EMPTY:
+        last -= 1
     if last - first > 1 and tree.lower[last - 1] in ("'s", "’s", "'", "’"):
         last -= 1
     return first, last
@@ -46,6 +49,8 @@ def members(tree: Tree, head: int) -> Iterator[int]:
 
 def is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether a head names people, an organisation or a state."""
+    if tree.pos[i] in _EMPTY:
+        return False
     if tree.label[i] in PARTY_LABELS:
         return True
     words = lexicon.classes["party"]

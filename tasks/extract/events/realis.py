@@ -10,10 +10,13 @@ _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "ca"})
 _NEGATING = frozenset("deny fail refuse avoid prevent decline reject avert foil thwart stop halt cancel abandon dismiss".split())
 _PLANNING = frozenset(
-    "plan intend vow pledge threaten agree prepare promise expect schedule set due want hope seek aim wish offer ready willing prepared "
+    "plan intend vow pledge threaten agree prepare promise expect schedule set due want hope seek aim wish offer ready willing prepared likely unlikely able possible impossible need require allow permit enable empower authorize "
     "propose consider discuss order urge ask demand call press push warn fear risk".split()
 )
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
+_NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
+_CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
+_WAR = 10_000
 _DEPTH = 5
 
 
@@ -31,6 +34,8 @@ def of(tree: Tree, i: int, *, own_negation: bool) -> Status:
     at = i
     for step in range(_DEPTH):
         if frames.negations(tree, at) and not (step == 0 and own_negation) and _reaches(tree, at, step):
+            polarity = "negated"
+        if step == 0 and any(frames.negations(tree, k) or tree.lower[k] in _NOBODY for k in tree.kids[at] if tree.dep[k] in _CORE):
             polarity = "negated"
         realis = _weaker(realis, _mood(tree, at, own_negation=own_negation and step == 0))
         up = _governor(tree, at)
@@ -91,5 +96,25 @@ def is_background(tree: Tree, i: int, words: list[str], published_year: int | No
         if published_year and _YEAR.fullmatch(words[k]) and int(words[k]) < published_year:
             return True
         if words[k] in ("ago", "anniversary", "decades"):
+            return True
+    return False
+
+
+def is_generic(tree: Tree, i: int, mass: frozenset[str]) -> bool:
+    """A bare plural or mass noun of deeds in general (`violence`, `bombings`): no article, number, place or time of its own."""
+    if tree.tag[i] != "NNS" and tree.lemma[i] not in mass:
+        return False
+    if any(tree.dep[k] in ("det", "nummod", "poss", "relcl", "acl") for k in tree.kids[i]):
+        return False
+    first, last = tree.subtree(i)
+    return not any(tree.label[k] in ("GPE", "LOC", "FAC") or tree.dated[k] for k in range(first, last))
+
+
+def is_sum_of_a_war(tree: Tree, heads: list[int]) -> bool:
+    """Ten thousand victims and more are the sum of a war, not one event of it."""
+    for head in heads:
+        first, last = tree.subtree(head)
+        digits = (tree.lower[k].replace(",", "") for k in range(first, last) if tree.pos[k] == "NUM")
+        if any(d.isdigit() and int(d) >= _WAR for d in digits):
             return True
     return False

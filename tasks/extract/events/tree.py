@@ -15,7 +15,7 @@ class Tree:
     """Token attributes by index.
 
     `sent` is the first token of the token's sentence, `mention` the mention it lies in (-1: none), `headed` the mention it is the head of, `label`
-    the kind of name it belongs to.
+    the kind of name it belongs to; `dated` words are parts of a date.
     """
 
     lower: list[str]
@@ -30,6 +30,7 @@ class Tree:
     mention: list[int]
     headed: dict[int, int]
     label: list[str]
+    dated: list[bool]
 
     def child(self, i: int, *deps: str) -> int | None:
         """First child with one of the relations."""
@@ -85,6 +86,7 @@ def grow(doc: Doc) -> Tree:
         mention=mention,
         headed={m.head: n for n, m in reversed(list(enumerate(layers.mentions(doc)))) if m.head >= 0},
         label=label,
+        dated=[t.ent_type_ in ("DATE", "TIME") for t in doc],
     )
 
 

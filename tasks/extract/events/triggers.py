@@ -10,6 +10,7 @@ from tasks.extract.events.tree import Tree
 _MODIFYING = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
 _OPEN = Sense("open", "verbs", "", (), "", None, (), (), 0.3, "")
+_SURE = 0.85
 _MAX_REACH = 7
 
 
@@ -44,8 +45,9 @@ def _sense(tree: Tree, i: int, lexicon: Lexicon) -> Sense | None:
     if tree.is_verb(i) or tree.pos[i] == "ADJ":
         if tree.dep[i] in ("aux", "auxpass", "compound") or (tree.pos[i] == "ADJ" and tree.dep[i] == "amod"):
             return None
-        return next((s for s in lexicon.verbs.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
-    if tree.tag[i].startswith("NN") and tree.dep[i] not in _MODIFYING:
+        found = next((s for s in lexicon.verbs.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
+        return None if found and tree.dep[i] == "amod" and found.confidence < _SURE else found
+    if tree.tag[i].startswith("NN") and tree.dep[i] not in _MODIFYING and not (tree.dated[i] and tree.pos[i] == "PROPN"):
         return next((s for s in lexicon.nouns.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
     return None
 

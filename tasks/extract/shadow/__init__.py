@@ -13,13 +13,14 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 _MIN_LETTERS = 12
 _CAPITALS_SHARE = 0.8
-_LOWER_SHARE = 0.004
+_LOWER_SHARE = 0.01
+_CAPITAL = re.compile(r"[A-Z]")
 
 
 def cast(body: str) -> str:
     """A text of the same length as the body for the language model to read."""
     letters = sum(map(len, _WORD.findall(body)))
-    capitals = sum(1 for c in body if c.isupper())
+    capitals = len(_CAPITAL.findall(body))
     if letters >= 10 * _MIN_LETTERS and capitals <= letters * _LOWER_SHARE:
         return casing.recase(body)
     if capitals < _MIN_LETTERS:
