@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
+from tasks.ingest.files import File, Options, load
 from tasks.ingest.html import read_page
 from tasks.ingest.html.charset import decode
 from tasks.ingest.items import Item, Refused
-from tasks.ingest.readers.text import load, modified
 
 MEDIA_TYPE = "text/html"
 
 
-def read(path: Path, name: str, longest: int) -> Iterator[Item | Refused]:
+def read(file: File, options: Options) -> Iterator[Item | Refused]:
     """The page's article; its external id is the path inside the source without the ending."""
-    payload, refused = load(path, name, longest, MEDIA_TYPE)
+    payload, refused = load(file, options.longest, MEDIA_TYPE)
     if refused is not None:
         yield refused
         return
-    external_id = PurePosixPath(name).with_suffix("").as_posix()
-    yield item_of(payload, key=name, external_id=external_id, fetched_at=modified(path))
+    external_id = PurePosixPath(file.name).with_suffix("").as_posix()
+    yield item_of(payload, key=file.name, external_id=external_id, fetched_at=file.fetched_at)
 
 
 def item_of(
