@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from tasks.extract.casualties import numbers
+from tasks.extract.casualties.persons import is_person
 from tasks.extract.quotes.parse import Parse
 
 Found = Iterator[tuple[int, str]]
@@ -27,6 +28,11 @@ def _object(parse: Parse, token: int) -> Found:
 
 def _participle(parse: Parse, token: int) -> Found:
     dep, above = parse.dep[token], parse.head[token]
+    be = parse.child(token, "auxpass")
+    late = parse.child(be, "attr", "nsubj") if be is not None else None
+    if late is not None and late > token:
+        yield late, "inverted"
+        return
     if dep in ("acl", "relcl", "amod") and parse.pos[above] in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
         yield above, "participle"
     elif dep in ("advcl", "ccomp", "csubj", "acomp") and parse.lemma[above] == "be" and (parse.child(above, "nsubj", "attr") or 0) > token:
@@ -74,6 +80,8 @@ def subject(parse: Parse, token: int) -> Found:
 def _state(parse: Parse, token: int) -> Found:
     """`X is dead`, `left X dead`, `X was found dead`, `three dead`, `the dead man`."""
     dep, above = parse.dep[token], parse.head[token]
+    if dep == "amod" and above > token and not is_person(parse, above):
+        return
     if token and parse.opens[token] < token and numbers.is_numeric(parse.lower[token - 1]) and parse.ent[token - 1] in ("", "CARDINAL"):
         yield token - 1, "number"
     if dep in ("amod", "acl", "nmod") and parse.pos[above] in ("NOUN", "PROPN", "NUM", "PRON"):

@@ -112,7 +112,9 @@ def _agentive(parse: Parse, token: int, head: int) -> bool:
 
 def _linear(parse: Parse, token: int) -> Victims | None:
     """A number or a counted noun right before the trigger, whatever the parse: `2 dead, 5 others critically wounded`."""
-    first = parse.opens[token]
+    first, above = parse.opens[token], parse.head[token]
+    if parse.dep[token] == "amod" and above > token and not is_person(parse, above):
+        return None
     at = token - 1
     while at > first and (parse.pos[at] in ("ADV", "AUX") or parse.lower[at] in _BETWEEN):
         at -= 1

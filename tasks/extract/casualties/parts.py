@@ -14,7 +14,7 @@ _REACH = 14
 
 def of(parse: Parse, whole: Victims, trigger: int) -> Iterator[Victims]:
     """`two people, including a child`, `among them three women`, `three of them civilians`."""
-    first = max(whole.end, trigger + 1) if whole.end <= trigger + 1 else whole.end
+    first = whole.end
     for token in range(first, min(parse.closes[trigger], first + _REACH) + 1):
         word, after = parse.lower[token], parse.lower[token + 1] if token + 1 < len(parse) else ""
         if word == "including":

@@ -11,6 +11,7 @@ _GROUPS = frozenset(
     {"group", "family", "party", "crew", "team", "gang", "couple", "pair", "total", "handful", "number", "trio", "duo", "body", "remains"}
 )
 _YEARS = frozenset({"year", "years", "old", "-year-old", "month", "months"})
+_LISTED = frozenset({"nsubjpass", "nsubj", "dobj"})
 _COUNTING = frozenset({"nummod", "amod", "det", "predet", "quantmod", "compound"})
 
 
@@ -55,6 +56,12 @@ def _joined(parse: Parse, head: int) -> Iterator[int]:
     for kid in parse.kids[head]:
         if parse.dep[kid] == "conj" and parse.pos[kid] in ("NOUN", "PROPN", "NUM", "PRON"):
             yield from _joined(parse, kid)
+    if parse.dep[head] in _LISTED:
+        for other in parse.kids[parse.head[head]]:
+            comma = other > head and parse.left[other] > 0 and parse.lower[parse.left[other] - 1] == ","
+            if comma and parse.dep[other] == parse.dep[head]:
+                yield from _joined(parse, other)
+                return
 
 
 def _sum(members: list[Victims]) -> Victims:

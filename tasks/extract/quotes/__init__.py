@@ -13,6 +13,7 @@ from tasks.extract import layers
 from tasks.extract.quotes import embeds, find, marks, parse, stance, transcripts
 
 NAME = "sitrep_quotes"
+_OPENING = '“"«„'
 
 
 @Language.component(NAME, assigns=["doc._.attributions"], requires=["token.dep", "doc._.mentions"])
@@ -21,7 +22,7 @@ def quotes(doc: Doc) -> Doc:
     posts = embeds.posts(doc)
     quoted = marks.quotations(embeds.blanked(doc))
     graph = parse.of(doc)
-    found = [_attribution(graph, quoted, a) for a in find.attributions(doc.text, graph, quoted)]
+    found = [_attribution(doc.text, graph, quoted, a) for a in find.attributions(doc.text, graph, quoted)]
     turns = transcripts.turns(layers.article(doc).body)
     taken = {a.cue for a in turns}
     doc._.attributions = sorted([*posts, *turns, *(a for a in found if a.cue not in taken)], key=lambda a: (a.content, a.cue or (0, 0)))
@@ -29,14 +30,14 @@ def quotes(doc: Doc) -> Doc:
     return doc
 
 
-def _attribution(graph: parse.Parse, quoted: list[marks.Span], a: find.Found) -> layers.Attribution:
+def _attribution(text: str, graph: parse.Parse, quoted: list[marks.Span], a: find.Found) -> layers.Attribution:
     content = (a.content.start, a.content.end)
     place = bisect_left(quoted, (content[1], 0))
     return layers.Attribution(
         content=content,
         source=(graph.starts[a.source.first], graph.ends[a.source.last]) if a.source else None,
         cue=(graph.starts[a.cue], graph.ends[a.cue_last]),
-        is_direct=bool(place) and quoted[place - 1][1] > content[0],
+        is_direct=(bool(place) and quoted[place - 1][1] > content[0]) or text[content[0]] in _OPENING,
         stance=stance.of(graph, a.cue),
         confidence=round(a.chance, 4),
         method=f"attribution@1:{a.content.rule}",

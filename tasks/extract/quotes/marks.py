@@ -13,7 +13,8 @@ _LONGEST_SINGLE = 160
 def quotations(text: str) -> list[Span]:
     """Outermost quotations with their marks, in order.
 
-    A quotation left open ends with its paragraph, unless the next paragraph opens with a mark: then it runs on, as printers do.
+    A quotation left open at the end of its paragraph runs on where the next paragraph opens with a mark, as printers do; else it is
+    none, for nothing tells where it ends.
     """
     doubles = list(_doubles(text))
     return sorted([*doubles, *_singles(text, doubles)])
@@ -27,7 +28,6 @@ def _doubles(text: str) -> Iterator[Span]:
             continue
         if sign.isspace():
             if start is not None and (text[mark.end() : mark.end() + 1] not in (*_OPENING, '"') or at - start > _LONGEST):
-                yield start, at
                 start = None
         elif start is None:
             if _opens(text, sign, at):
@@ -35,8 +35,6 @@ def _doubles(text: str) -> Iterator[Span]:
         elif sign in _CLOSING or (sign in ('"', "''") and not _paragraph_opens(text, at)):
             yield start, mark.end()
             start = None
-    if start is not None:
-        yield start, min(len(text), start + _LONGEST)
 
 
 def _opens(text: str, sign: str, at: int) -> bool:
@@ -60,7 +58,10 @@ def _singles(text: str, doubles: list[Span]) -> Iterator[Span]:
         sign, at = mark.group(), mark.start()
         if sign.isspace() or (start is not None and at - start > _LONGEST_SINGLE):
             start = None
-        if sign not in ("‘", "’", "'") or any(first <= at < last for first, last in doubles):
+        if sign not in ("‘", "’", "'"):
+            start = None if sign in (*_OPENING, *_CLOSING, '"', "``", "''") else start
+            continue
+        if any(first <= at < last for first, last in doubles):
             continue
         if start is None and sign != "’" and text[at + 1 : at + 2].isalnum() and not text[at - 1 : at].isalnum():
             start = at

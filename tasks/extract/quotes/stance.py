@@ -7,6 +7,7 @@ from tasks import paths
 from tasks.extract.quotes.parse import Parse
 
 _REVERSED = {"confirms": "denies", "denies": "confirms"}
+_NOBODY = frozenset({"no", "neither", "nobody", "none"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither"})
 
 
@@ -15,9 +16,14 @@ def of(parse: Parse, cue: int) -> str:
     known = _lexicon().get(parse.lemma[cue], "reports")
     if known == "reports" and parse.lower[cue] in ("allegedly", "reportedly", "purportedly", "supposedly"):
         known = "claims"
-    if any(parse.lower[k] in _NEGATIONS for k in parse.kids[cue]):
+    if any(parse.lower[k] in _NEGATIONS or (parse.dep[k] == "nsubj" and _nobody(parse, k)) for k in parse.kids[cue]):
         return _REVERSED.get(known, known)
     return known
+
+
+def _nobody(parse: Parse, subject: int) -> bool:
+    """`neither side confirmed`, `nobody denied`."""
+    return parse.lower[subject] in _NOBODY or any(parse.lower[k] in _NOBODY for k in parse.kids[subject] if parse.dep[k] == "det")
 
 
 @lru_cache(maxsize=1)
