@@ -23,8 +23,8 @@ def event_places(doc: Doc) -> Doc:
         trigger = doc[event.trigger[0] : event.trigger[1]].root
         sentence = trigger.sent
         here = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        taken = {i for a in event.arguments if a.role in ("actor", "recipient") for i in range(a.start, a.end)}
+        actors = {a.mention for a in event.arguments if a.role == "actor"}
         for name in model.choose(trigger, here):
-            if name.head.i not in taken:
+            if name.mention not in actors:  # who acts is no place; what is acted upon may be: `captured Palmyra`
                 event.arguments.append(layers.Argument("place", name.start, name.end, name.mention))
     return doc
