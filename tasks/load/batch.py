@@ -16,7 +16,10 @@ def load_batch(warehouse: Warehouse, captured: Captured, resolved: Resolved) -> 
     """
     frames = batch_frames(captured, resolved)
     with warehouse.offering(frames), warehouse.transaction():
-        warehouse.run(scripts.text("load/replace_batch"))
+        warehouse.run(scripts.text("load/prior_articles"))
+        if warehouse.rows(scripts.text("load/count_prior")) != [(0,)]:
+            warehouse.run(scripts.text("load/delete_prior"))
+        warehouse.run(scripts.text("load/insert_batch"))
     return {name: frame.height for name, frame in frames.items()}
 
 

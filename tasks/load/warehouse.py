@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow as pa
 
 from tasks.errors import WarehouseError
+from tasks.load import scripts
 
 Params = Sequence[object]
 
@@ -59,10 +60,7 @@ class Warehouse:
 
     def table(self, name: str, size: int = 50_000) -> pa.RecordBatchReader:
         """All of one table or view, `schema.name`, as a stream of Arrow batches. Raises QueryError."""
-        try:
-            return self._connection.table(name).to_arrow_reader(size)
-        except duckdb.Error as error:
-            raise bad_query(error) from None
+        return self.batches(scripts.text("load/everything"), [name], size)
 
     def _asked(self, query: str, params: Params) -> duckdb.DuckDBPyRelation:
         relation: duckdb.DuckDBPyRelation | None = self._connection.sql(query, params=list(params))

@@ -63,7 +63,7 @@ def test_loading_twice_changes_nothing(warehouse: Warehouse) -> None:
     assert contents(warehouse) == rows
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.sampled_from(range(len(STORIES))), min_size=1, max_size=4, unique=True), min_size=1, max_size=5))
 def test_any_order_and_batching_gives_the_same_rows(blank: Path, tmp_path: Path, loads: list[list[int]]) -> None:
     seen = sorted({n for group in loads for n in group})

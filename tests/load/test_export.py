@@ -35,8 +35,9 @@ def test_parquet_keeps_types(warehouse: Warehouse, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl", "a.parquet"])
-def test_an_empty_table_gives_an_empty_file(warehouse: Warehouse, tmp_path: Path, name: str) -> None:
-    assert export.export(warehouse, "core.event", tmp_path / name) == 0
+@pytest.mark.parametrize("table", ["core.event", "mart.acled"])
+def test_an_empty_table_or_view_gives_an_empty_file(warehouse: Warehouse, tmp_path: Path, name: str, table: str) -> None:
+    assert export.export(warehouse, table, tmp_path / name) == 0
     assert (tmp_path / name).exists()
 
 

@@ -1,4 +1,4 @@
--- One batch: the rows of each incoming article are replaced together. Runs inside a transaction, reads incoming_* and changes nothing when run twice.
+-- One batch goes in, after the old rows of its articles went. Runs inside a transaction, reads incoming_* and prior.
 
 -- payloads never change: the first capture of the same bytes from the same place is kept
 insert into raw.capture by name
@@ -6,15 +6,6 @@ select * from incoming_capture as new
 where new.capture_id not in (select capture_id from raw.capture);
 
 -- an edited body raises the revision, a second reading of the same body does not
-create or replace temp table prior as
-select
-    article_id,
-    revision,
-    body_sha256
-from core.article
-where article_id in (select article_id from incoming_article);
-
-delete from core.article where article_id in (select article_id from incoming_article);
 insert into core.article by name
 select
     new.* replace (
@@ -25,35 +16,25 @@ from incoming_article as new
 left join prior on new.article_id = prior.article_id;
 drop table prior;
 
-delete from core.segment where article_id in (select article_id from incoming_article);
 insert into core.segment by name select * from incoming_segment;
 
-delete from core.sentence where article_id in (select article_id from incoming_article);
 insert into core.sentence by name select * from incoming_sentence;
 
-delete from core.mention where article_id in (select article_id from incoming_article);
 insert into core.mention by name select * from incoming_mention;
 
-delete from core.time_expression where article_id in (select article_id from incoming_article);
 insert into core.time_expression by name select * from incoming_time_expression;
 
-delete from core.attribution where article_id in (select article_id from incoming_article);
 insert into core.attribution by name select * from incoming_attribution;
 
-delete from core.event_mention where article_id in (select article_id from incoming_article);
 insert into core.event_mention by name select * from incoming_event_mention;
 
-delete from core.event_argument where article_id in (select article_id from incoming_article);
 insert into core.event_argument by name select * from incoming_event_argument;
 
-delete from core.casualty where article_id in (select article_id from incoming_article);
 insert into core.casualty by name select * from incoming_casualty;
 
-delete from core.article_entity where article_id in (select article_id from incoming_article);
 insert into core.article_entity by name select * from incoming_article_entity;
 
 -- names that an article shows stay with the article, names from the gazetteer with the entity
-delete from core.article_alias where article_id in (select article_id from incoming_article);
 insert into core.article_alias by name
 select
     article_id,

@@ -1,0 +1,2 @@
+-- All rows of one table or view.
+from query_table(?)
