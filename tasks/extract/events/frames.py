@@ -1,7 +1,7 @@
 """Whether a clause fits the frame of a sense.
 
 Terms of a frame: `obj` (what the verb is done to: object, subject of a passive, antecedent of a participle), `subj`, `prt:off`, a preposition
-(`against:@force`), `to+v` (infinitive or gerund complement), `that` (clause complement), `neg`, `passive`, `acomp`, `mod` (words before a noun),
+(`against:@force`), `objmod` (words before the object), `adv`, `dative`, `to+v` (infinitive or gerund complement), `that` (clause complement), `must` (such a clause with must or should), `neg`, `passive`, `acomp`, `mod` (words before a noun),
 `light` (object of a verb such as carry out). `:` is followed by lemmas or @classes, `!` forbids.
 """
 
@@ -137,4 +137,7 @@ _SLOTS = {
     "acomp": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] in ("acomp", "attr", "oprd")],
     "mod": _modifiers,
     "light": _light,
+    "objmod": lambda tree, i: [m for o in objects(tree, i) for m in _modifiers(tree, o)],
+    "adv": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] == "advmod"],
+    "dative": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] == "dative"],
 }

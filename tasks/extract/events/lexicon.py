@@ -59,6 +59,12 @@ def rows(name: str, folder: Path = FOLDER) -> list[dict[str, str]]:
         return list(csv.DictReader(line for line in file if line.strip() and not line.startswith("#")))
 
 
+@lru_cache(maxsize=1)
+def lemmas() -> dict[str, str]:
+    """Forms whose lemma the language model gets wrong."""
+    return {row["form"]: row["lemma"] for row in rows("lemmas.csv")}
+
+
 @lru_cache(maxsize=4)
 def load(folder: Path = FOLDER) -> Lexicon:
     """The lexicon of a folder.

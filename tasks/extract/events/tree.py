@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from tasks.extract import layers
+from tasks.extract.events import lexicon
 
 CODED_KINDS = frozenset({"body", "headline", "quote_block", "embed"})
 _NAMED = {"PERSON", "ORG", "NORP", "GPE", "GROUP", "LOC", "FAC"}
@@ -73,9 +74,10 @@ def grow(doc: Doc) -> Tree:
         if head != i:
             kids[head].append(i)
     mention, label = _mentioned(doc)
+    lower, mended = [t.lower_ for t in doc], lexicon.lemmas()
     return Tree(
-        lower=[t.lower_ for t in doc],
-        lemma=[t.lemma_.lower() for t in doc],
+        lower=lower,
+        lemma=[mended.get(word) or t.lemma_.lower() for word, t in zip(lower, doc, strict=True)],
         tag=[t.tag_ for t in doc],
         pos=[t.pos_ for t in doc],
         dep=[t.dep_ for t in doc],
