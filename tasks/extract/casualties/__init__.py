@@ -18,9 +18,10 @@ NAME = "sitrep_casualties"
 @Language.component(NAME, assigns=["doc._.casualties"], requires=["token.dep", "doc._.events"])
 def casualties(doc: Doc) -> Doc:
     """Fill the layer of tolls, in text order."""
-    graph = parse.of(doc)
+    graph = parse.shared(doc)
     made = settle.tolls(harms.find(graph))
     doc._.casualties = [_casualty(doc, graph, toll) for toll in made]
+    parse.release(doc)
     return doc
 
 

@@ -20,9 +20,10 @@ _OPENING = '“"«„'
 def quotes(doc: Doc) -> Doc:
     """Fill the layer of attributions, in order of their content."""
     posts = embeds.posts(doc)
-    quoted = marks.quotations(embeds.blanked(doc))
-    graph = parse.of(doc)
-    found = [_attribution(doc.text, graph, quoted, a) for a in find.attributions(doc.text, graph, quoted)]
+    text = doc.text
+    quoted = marks.quotations(embeds.blanked(text, layers.segments(doc)))
+    graph = parse.shared(doc)
+    found = [_attribution(text, graph, quoted, a) for a in find.attributions(text, graph, quoted)]
     turns = transcripts.turns(layers.article(doc).body)
     taken = {a.cue for a in turns}
     doc._.attributions = sorted([*posts, *turns, *(a for a in found if a.cue not in taken)], key=lambda a: (a.content, a.cue or (0, 0)))

@@ -48,10 +48,9 @@ def _day(signed: re.Match[str]) -> date | None:
         return None
 
 
-def blanked(doc: Doc) -> str:
+def blanked(text: str, segments: list[layers.Segment]) -> str:
     """The text with embedded posts, and the line breaks around them, as blanks: a quotation that one cuts in two runs on."""
-    text = doc.text
-    for segment in layers.segments(doc):
+    for segment in segments:
         if segment.kind == "embed":
             start, end = segment.start_char, segment.end_char
             while start and text[start - 1].isspace():

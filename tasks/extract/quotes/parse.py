@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+_NUMBERS = ("HEAD", "SENT_START", "IDX", "LENGTH")
 _CODES = ("LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
 
 
@@ -38,25 +40,39 @@ class Parse:
         return next((k for k in self.kids[token] if self.dep[k] in deps), None)
 
 
+_KEPT = "sitrep_parse"
+
+
+def shared(doc: Doc) -> Parse:
+    """The Doc's parse, read off once and kept for the next component that asks."""
+    kept: Parse | None = doc.user_data.get(_KEPT)
+    if kept is None:
+        kept = doc.user_data[_KEPT] = of(doc)
+    return kept
+
+
+def release(doc: Doc) -> None:
+    """Forget the kept parse: nobody asks again."""
+    doc.user_data.pop(_KEPT, None)
+
+
 def of(doc: Doc) -> Parse:
     """Read the arrays off a Doc. A Doc without a parse has every token as its own root."""
-    table = doc.to_array(["HEAD", *_CODES]).tolist() if len(doc) else []
-    strings = doc.vocab.strings
-    known: dict[int, str] = {0: ""}
-    columns: list[list[str]] = [[] for _ in _CODES]
-    for row in table:
-        for column, code in zip(columns, row[1:], strict=True):
-            if code not in known:
-                known[code] = strings[code]
-            column.append(known[code])
-    head = [i + _signed(row[0]) for i, row in enumerate(table)]
-    lower, lemma, pos, tag, dep, ent = columns
-    opens, closes = _sentences(doc)
-    left, right = _edges(head)
+    table = doc.to_array([*_NUMBERS, *_CODES])
+    offset, opening, starts, sizes = (table[:, n].tolist() for n in range(len(_NUMBERS)))
+    words = [_strings(table[:, n].tolist(), doc.vocab.strings) for n in range(len(_NUMBERS), table.shape[1])]
+    lower, lemma, pos, tag, dep, ent = words
     lemma = [found.lower() or word for found, word in zip(lemma, lower, strict=True)]
-    starts = [t.idx for t in doc]
-    ends = [t.idx + len(t) for t in doc]
+    head = [i + _signed(step) for i, step in enumerate(offset)]
+    left, right = _edges(head)
+    opens, closes = _sentences([code == 1 for code in opening])
+    ends = [start + size for start, size in zip(starts, sizes, strict=True)]
     return Parse(lower, lemma, pos, tag, dep, ent, head, _kids(head), left, right, opens, closes, starts, ends)
+
+
+def _strings(codes: list[int], store: StringStore) -> list[str]:
+    known = {code: store[code] if code else "" for code in dict.fromkeys(codes)}
+    return [known[code] for code in codes]
 
 
 def _signed(code: int) -> int:
@@ -84,13 +100,12 @@ def _edges(head: list[int]) -> tuple[list[int], list[int]]:
     return left, right
 
 
-def _sentences(doc: Doc) -> tuple[list[int], list[int]]:
-    """First and last token of the sentence of every token."""
+def _sentences(opening: list[bool]) -> tuple[list[int], list[int]]:
+    """First and last token of the sentence of every token, from whether a token opens one."""
     opens: list[int] = []
     begin = 0
-    for i in range(len(doc)):
-        if i and doc[i].is_sent_start:
-            begin = i
+    for i, is_first in enumerate(opening):
+        begin = i if is_first else begin
         opens.append(begin)
     closes = [0] * len(opens)
     end = len(opens) - 1
