@@ -1,8 +1,9 @@
 """Component event_identity: which event mentions of one article report the same happening.
 
-Mentions are taken in text order. Each joins the earlier happening that it fits best, or opens one of its own. What must not contradict: type,
-acting and suffering parties, place, day, mode. What speaks for sameness: a definite noun that refers back (`the attack`), a shared clause
-(`the strike killed two`), shared parties.
+Mentions are taken in text order. Each joins the earlier happening that it fits best, or opens one of its own. What must not contradict:
+type, acting and suffering parties, place, day, mode.
+
+What speaks for sameness: a definite noun that refers back (`the attack`), a shared clause (`the strike killed two`), shared parties.
 """
 
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from tasks.extract import layers
 from tasks.extract.events import lexicon
 
 NAME = "sitrep_event_identity"
-_BACK = frozenset("the this that these those its their his her".split())
+_BACK = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _VAGUE_MODES = frozenset({None, "targeted", "destroy"})
 _OUTCOMES = frozenset(lexicon.load().classes["outcome"])
 _JOINS_AT = 1.0
@@ -93,7 +94,7 @@ def _fit(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]], tol
 
 
 def _is_outcome(doc: Doc, mention: layers.EventMention, other: layers.EventMention) -> bool:
-    """What an attack told just before led to: `A bomb went off. Two people were wounded.`"""
+    """What an attack told just before led to (`A bomb went off. Two people were wounded`)."""
     if mention.event_type != "ASSAULT" or any(a.role == "actor" for a in mention.arguments):
         return False
     here, there = doc[mention.trigger[0]], doc[other.trigger[0]]

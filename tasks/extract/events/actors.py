@@ -1,15 +1,10 @@
 """Who acts: subjects, agents, owners, controllers."""
 
 from tasks.extract.events import frames
-from tasks.extract.events.lexicon import Lexicon
+from tasks.extract.events.lexicon import Lexicon, word_class
 from tasks.extract.events.phrases import inner_parties, is_named_party, is_party, members
 from tasks.extract.events.tree import Tree
 
-_OBJECT_CONTROL = frozenset(
-    "order ask urge force tell allow help persuade compel require instruct call press push invite warn permit enable lead cause get let make see watch "
-    "accuse suspect charge convict".split()
-)
-_SPEECH = frozenset("say add claim tell report announce declare state confirm note argue insist admit acknowledge believe think".split())
 _DEPTH = 6
 
 
@@ -50,7 +45,7 @@ def _reporter(tree: Tree, verb: int) -> int | None:
     """Subject of the verb of saying whose content the clause is."""
     at = verb
     for _ in range(_DEPTH):
-        if tree.dep[at] == "ccomp" and tree.lemma[tree.head[at]] in _SPEECH:
+        if tree.dep[at] == "ccomp" and tree.lemma[tree.head[at]] in word_class("speech"):
             return tree.child(tree.head[at], "nsubj")
         if tree.dep[at] not in ("conj", "advcl", "xcomp"):
             return None
@@ -79,7 +74,7 @@ def _controller(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
         return of_noun(tree, head, lexicon, depth + 1) or _owner_clause(tree, head, lexicon, depth)
     if dep == "amod":
         return []
-    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "acomp") and tree.lemma[head] in _OBJECT_CONTROL and tree.is_verb(head):
+    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "acomp") and tree.lemma[head] in word_class("control") and tree.is_verb(head):
         controlled = frames.objects(tree, head)
         if controlled:
             return [p for o in controlled for p in _stands_for(tree, o, lexicon, depth)]
@@ -93,7 +88,7 @@ def _controller(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
 def _above(tree: Tree, head: int, lexicon: Lexicon, depth: int) -> list[int]:
     """The acting party of the clause above; a passive's subject counts (`was accused of selling arms`)."""
     if tree.is_verb(head) or tree.pos[head] in ("AUX", "ADJ"):
-        if frames.is_passive(tree, head) and tree.lemma[head] in _OBJECT_CONTROL:
+        if frames.is_passive(tree, head) and tree.lemma[head] in word_class("control"):
             return [p for o in frames.objects(tree, head) for p in _stands_for(tree, o, lexicon, depth)]
         found = of_verb(tree, head, lexicon, depth + 1)
         if not found and tree.pos[head] == "ADJ" and tree.head[head] != head:

@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.events import actors, classify, decide, lexicon, locate, phrases, realis, triggers, weapons
+from tasks.extract.events import actors, classify, decide, frames, lexicon, locate, phrases, realis, triggers, weapons
 from tasks.extract.events.tree import Tree, grow
 
 _OPEN_LADDER = ("obj", "to+v.obj", "with", "against", "to", "for", "of", "on", "that.subj", "from")
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_RECIPROCAL = frozenset(
-    "clash battle fight skirmish war exchange firefight gunfight gunbattle clashes fighting talk negotiation meeting summit".split()
-)
 
 
 def code(doc: Doc) -> list[layers.EventMention]:
@@ -67,12 +64,12 @@ def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> t
     with_places = bool(acting) or trigger.sense.event_type != "ASSAULT" or trigger.sense.mode in ("aerial", "heavy-weapons", "drone")
     recipe = trigger.sense.recipient or words.ladders.get(trigger.sense.event_type, _OPEN_LADDER)
     if trigger.sense.kind == "nouns":
-        recipe = [path for step in recipe for path in (step, f"light.{step}")]
+        recipe = tuple(path for step in recipe for path in (step, f"light.{step}"))
     acted_on = list(dict.fromkeys(locate.recipients(tree, trigger.i, recipe, words, set(acting), with_places=with_places)))
     if not acting and trigger.sense.event_type == "MOBILIZE":
         acting = _forces(tree, words, trigger.i)
         acted_on = [head for head in acted_on if head not in acting]
-    if not acted_on and len(acting) > 1 and _is_mutual(tree, trigger):
+    if not acted_on and len(acting) > 1 and _is_mutual(tree, words, trigger):
         return acting[:1], acting[1:]
     return acting, acted_on
 
@@ -83,19 +80,17 @@ def _forces(tree: Tree, words: lexicon.Lexicon, i: int) -> list[int]:
     return [m for head in found for m in phrases.members(tree, head) if tree.lemma[m] in words.classes["force"]]
 
 
-def _is_mutual(tree: Tree, trigger: triggers.Trigger) -> bool:
-    return trigger.sense.event_type in _SYMMETRIC or tree.lemma[trigger.i] in _RECIPROCAL
+def _is_mutual(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> bool:
+    return trigger.sense.event_type in _SYMMETRIC or tree.lemma[trigger.i] in words.classes["reciprocal"]
 
 
 def _things(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger, acted_on: list[int]) -> list[int]:
     """Objects that are no party: buildings, vehicles, towns."""
     if trigger.sense.event_type not in ("ASSAULT", "COERCE") or trigger.sense.kind == "nouns":
         return []
-    from tasks.extract.events.frames import objects
-
     return [
         o
-        for o in objects(tree, trigger.i)
+        for o in frames.objects(tree, trigger.i)
         if o not in acted_on and not phrases.is_party(tree, o, words) and tree.lemma[o] not in words.nouns
     ]
 

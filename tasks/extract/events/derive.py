@@ -1,7 +1,7 @@
 """Types that follow from mood: a deed that is promised, threatened, refused or demanded is an act of speech.
 
-PLOVER 2.0: cooperation in the future tense is coded AGREE, hostile acts in the future tense THREATEN; what an actor does not or will not do for
-another is a REJECT, what he says another must do a REQUEST.
+PLOVER 2.0: cooperation in the future tense is coded AGREE, hostile acts in the future tense THREATEN; what an actor does not or
+will not do for another is a REJECT.
 """
 
 from tasks.extract.events.realis import Status

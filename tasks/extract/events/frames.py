@@ -1,17 +1,16 @@
 """Whether a clause fits the frame of a sense.
 
-Terms of a frame: `obj` (what the verb is done to: object, subject of a passive, antecedent of a participle), `subj`, `prt:off`, a preposition
-(`against:@force`), `objmod` (words before the object), `adv`, `dative`, `to+v` (infinitive or gerund complement), `that` (clause complement), `must` (such a clause with must or should), `neg`, `passive`, `acomp`, `mod` (words before a noun),
-`light` (object of a verb such as carry out). `:` is followed by lemmas or @classes, `!` forbids.
+Terms of a frame: `obj` (what the verb is done to: object, subject of a passive, antecedent of a participle), `objmod` (words before
+it), `subj`, `prt:off`, a preposition (`against:@force`), `dative`, `adv`, `to+v` (infinitive or gerund complement), `that` (clause
+complement), `must` (such a clause with must or should), `neg`, `passive`, `acomp`, `mod` (words before a noun), `light` (the verb a
+noun is object of). After `:` stand lemmas or @classes; `!` forbids.
 """
 
-from tasks.extract.events.lexicon import Sense, Term
+from collections.abc import Callable
+
+from tasks.extract.events.lexicon import Sense, Term, word_class
 from tasks.extract.events.tree import Tree
 
-_CONTAINERS = frozenset(
-    "number series round rounds wave string spate couple dozen hundred thousand million act amount package set lot piece form kind type group member "
-    "million billion ton tonne score handful barrage volley deal".split()
-)
 _NEGATIVE = {"neg"}
 _NEVER = {"no", "never", "not", "n't", "nobody", "neither", "nor"}
 
@@ -31,7 +30,7 @@ def _holds(tree: Tree, i: int, term: Term) -> bool:
 def _is_one_of(tree: Tree, i: int, words: frozenset[str]) -> bool:
     if tree.lemma[i] in words or tree.lower[i] in words:
         return True
-    if tree.lemma[i] in _CONTAINERS:
+    if tree.lemma[i] in word_class("container"):
         return any(_is_one_of(tree, o, words) for o in tree.prep_objects(i, "of"))
     return any(tree.dep[k] == "conj" and (tree.lemma[k] in words or tree.lower[k] in words) for k in tree.kids[i])
 
@@ -91,10 +90,11 @@ def _particles(tree: Tree, i: int) -> list[int]:
 
 
 def _complement(tree: Tree, i: int) -> list[int]:
-    return [k for k in tree.kids[i] if tree.dep[k] in ("xcomp", "pcomp") or (tree.dep[k] in ("ccomp", "advcl") and _is_infinitive(tree, k))]
+    return [k for k in tree.kids[i] if tree.dep[k] in ("xcomp", "pcomp") or (tree.dep[k] in ("ccomp", "advcl") and is_infinitive(tree, k))]
 
 
-def _is_infinitive(tree: Tree, i: int) -> bool:
+def is_infinitive(tree: Tree, i: int) -> bool:
+    """Whether a verb has `to` before it."""
     return any(tree.lower[k] == "to" and tree.dep[k] == "aux" for k in tree.kids[i])
 
 
@@ -125,7 +125,7 @@ def _light(tree: Tree, i: int) -> list[int]:
     return [tree.head[i]] if tree.dep[i] in ("dobj", "nsubjpass", "pobj") else []
 
 
-_SLOTS = {
+_SLOTS: dict[str, Callable[[Tree, int], list[int]]] = {
     "obj": objects,
     "subj": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "csubj")],
     "prt": _particles,

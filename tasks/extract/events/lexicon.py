@@ -1,7 +1,7 @@
 """Verb and noun senses with their argument frames, read from `data/ontology/events`.
 
-A row of `verbs.csv` or `nouns.csv`: `lemma` (alternatives by `|`), `frame` (see `frames.py`), `type`, `mode`, `recipient` (where to look, see
-`locate.py`; empty: the type's own list), `context`, `confidence`, `example` (a sentence that must code to the row), `source`.
+A row of `verbs.csv` or `nouns.csv`: `lemma` (alternatives by `|`), `frame` (see `frames.py`), `type`, `mode`, `recipient` (where to look,
+see `locate.py`; empty: the type's own list), `context`, `confidence`, `example` (a sentence that must code to the row), `source`.
 """
 
 import csv
@@ -63,6 +63,11 @@ def rows(name: str, folder: Path = FOLDER) -> list[dict[str, str]]:
 def lemmas() -> dict[str, str]:
     """Forms whose lemma the language model gets wrong."""
     return {row["form"]: row["lemma"] for row in rows("lemmas.csv")}
+
+
+def word_class(name: str) -> frozenset[str]:
+    """Words of a class of the ontology in use."""
+    return load().classes[name]
 
 
 @lru_cache(maxsize=4)

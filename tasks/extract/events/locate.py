@@ -1,7 +1,7 @@
 """Where an event finds those it acts on.
 
-A recipe is a list of places to look, best first: `obj`, `subj`, a preposition (`against`), `to+v` (complement verb), `that` (complement clause), `mod`,
-`poss`, `dative`; joined by dots they are walked one after another (`obj.of`, `that.subj`, `to+v.obj`).
+A recipe is a list of places to look, best first: `obj`, `subj`, a preposition (`against`), `to+v` (complement verb), `that` (complement
+clause), `mod`, `poss`, `dative`; joined by dots they are walked one after another (`obj.of`, `that.subj`, `to+v.obj`).
 """
 
 from collections.abc import Iterable

@@ -7,34 +7,42 @@ from tasks.extract.events.tree import Tree
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "GROUP"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-PRONOUNS = frozenset("he she they it him her them we us i me who whom".split())
+PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them", "we", "us", "i", "me", "who", "whom"})
 _INSIDE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "advmod", "det", "predet", "npadvmod"})
 _EMPTY = frozenset({"PUNCT", "SPACE"})
-_DROPPED = frozenset("the a an this that these those".split())
+_GENITIVE = frozenset({"'s", "’s", "'", "’"})
+_DROPPED = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 
 def span(tree: Tree, head: int) -> tuple[int, int]:
     """The phrase of a head without its article, relative clauses and asides; an `of` phrase belongs to it."""
+    first, last = _widened(tree, head, *_extent(tree, head))
+    while first < last - 1 and (tree.lower[first] in _DROPPED or tree.pos[first] in _EMPTY):
+        first += 1
+    while last > first + 1 and (tree.pos[last - 1] in _EMPTY or tree.lower[last - 1] in _GENITIVE):
+        last -= 1
+    return first, last
+
+
+def _extent(tree: Tree, head: int) -> tuple[int, int]:
     first, last = head, head + 1
     for k in tree.kids[head]:
         if k < head and tree.dep[k] in _INSIDE:
             first = min(first, tree.subtree(k)[0])
-        elif k > head and (tree.lower[k] == "of" and tree.dep[k] == "prep"):
-            for o in tree.kids[k]:
-                last = max(last, span(tree, o)[1])
-        elif k > head and tree.dep[k] in ("case", "nummod") and k == last:
+        elif k > head and tree.lower[k] == "of" and tree.dep[k] == "prep":
+            last = max([last, *(_extent(tree, o)[1] for o in tree.kids[k] if o > k)])
+        elif k == last and tree.dep[k] in ("case", "nummod"):
             last = k + 1
-    if tree.mention[head] >= 0:
-        while last < len(tree.mention) and tree.mention[last] == tree.mention[head]:
-            last += 1
-        while first > 0 and tree.mention[first - 1] == tree.mention[head]:
-            first -= 1
-    while first < last - 1 and (tree.lower[first] in _DROPPED or tree.pos[first] in _EMPTY):
-        first += 1
-    while last > first + 1 and tree.pos[last - 1] in _EMPTY:
-        last -= 1
-    if last - first > 1 and tree.lower[last - 1] in ("'s", "’s", "'", "’"):
-        last -= 1
+    return first, last
+
+
+def _widened(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
+    """The extent and what is left of the name it cuts through."""
+    mention = tree.mention[head]
+    while mention >= 0 and last < len(tree.mention) and tree.mention[last] == mention:
+        last += 1
+    while mention >= 0 and first > 0 and tree.mention[first - 1] == mention:
+        first -= 1
     return first, last
 
 

@@ -4,15 +4,11 @@ import re
 from dataclasses import dataclass
 
 from tasks.extract.events import frames
+from tasks.extract.events.lexicon import word_class
 from tasks.extract.events.tree import Tree
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "'d", "ca"})
-_NEGATING = frozenset("deny fail refuse avoid prevent decline reject avert foil thwart stop halt cancel abandon dismiss".split())
-_PLANNING = frozenset(
-    "plan intend vow pledge threaten agree prepare promise expect schedule set due want hope seek aim wish offer ready willing prepared likely unlikely able possible impossible need require allow permit enable empower authorize "
-    "propose consider discuss order urge ask demand call press push warn fear risk".split()
-)
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -42,9 +38,9 @@ def of(tree: Tree, i: int, *, own_negation: bool) -> Status:
         if up is None:
             break
         lemma = tree.lemma[up]
-        if lemma in _NEGATING:
+        if lemma in word_class("negating"):
             polarity = "negated"
-        elif lemma in _PLANNING and tree.dep[at] != "conj":
+        elif lemma in word_class("planning") and tree.dep[at] != "conj":
             realis = _weaker(realis, "future")
         at = up
     return Status(polarity, realis)
@@ -66,7 +62,7 @@ def _mood(tree: Tree, i: int, *, own_negation: bool) -> str:
                 return "actual" if own_negation else "hypothetical"
         if tree.dep[k] == "mark" and tree.lower[k] in ("if", "unless", "whether"):
             return "hypothetical"
-    if tree.dep[i] in ("advcl", "acl") and frames._is_infinitive(tree, i):
+    if tree.dep[i] in ("advcl", "acl") and frames.is_infinitive(tree, i):
         return "hypothetical"
     return "actual"
 

@@ -15,8 +15,8 @@ _NAMED = {"PERSON", "ORG", "NORP", "GPE", "GROUP", "LOC", "FAC"}
 class Tree:
     """Token attributes by index.
 
-    `sent` is the first token of the token's sentence, `mention` the mention it lies in (-1: none), `headed` the mention it is the head of, `label`
-    the kind of name it belongs to; `dated` words are parts of a date.
+    `sent` is the first token of the token's sentence, `mention` the mention it lies in (-1: none), `headed` the mention it is the head
+    of, `label` the kind of name it belongs to; `dated` words are parts of a date.
     """
 
     lower: list[str]
