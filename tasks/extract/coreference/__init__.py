@@ -16,7 +16,7 @@ def coreference(doc: Doc) -> Doc:
 
     Sure links come first (same name, brackets), so that later rules see chains rather than lone mentions.
     """
-    here = article.of(view.of(doc), layers.mentions(doc))
+    here = article.of(view.take(doc), layers.mentions(doc))
     governments.mark(here)
     for rule in (names, governments, apposition, descriptions, pronouns):
         rule.link(here)

@@ -41,7 +41,7 @@ def _named_by(words: list[str]) -> str | None:
         found = pattern.search(between)
         if found is not None:
             lead, rest = between[: found.start()], between[found.end() :]
-            clean = not re.search(r"\w", _FILLERS.sub("", lead)) and not re.search(r"\w{4,}", _FILLERS.sub("", rest))
+            clean = not re.search(r"\w", _FILLERS.sub("", lead + " ")) and not re.search(r"\w{4,}", _FILLERS.sub("", rest + " "))
             return method if clean else None
     return None
 

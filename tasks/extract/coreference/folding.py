@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 _PARTICLES = {
     "al",
@@ -28,6 +31,7 @@ _PARTICLES = {
     "da",
     "di",
 }
+_EDITS = 2
 _VOWELS = re.compile(r"[aeiouy'’`ʿʾ-]+")
 _TWINS = (
     ("kh", "x"),
@@ -44,6 +48,7 @@ _TWINS = (
 )
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Lower case without accents."""
     plain = unicodedata.normalize("NFKD", word.casefold())
@@ -67,5 +72,9 @@ def skeleton(word: str) -> str:
 
 
 def alike(a: str, b: str) -> bool:
-    """Two spellings of one word: same skeleton of at least three consonants, same first letter, about as long."""
-    return a == b or (a[:1] == b[:1] and abs(len(a) - len(b)) < 3 and len(skeleton(a)) > 2 and skeleton(a) == skeleton(b))
+    """Two spellings of one word: a skeleton of at least three consonants shared, two letters apart at most (Hassan and Hussein are three)."""
+    if a == b:
+        return True
+    if a[:1] != b[:1] or Levenshtein.distance(a, b, score_cutoff=_EDITS) > _EDITS:
+        return False
+    return len(skeleton(a)) > _EDITS and skeleton(a) == skeleton(b)

@@ -56,6 +56,9 @@ def _persons(article: Article) -> None:
 
 
 def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two stretches of a name are spellings of each other; of several words one at least must be the same."""
+    if len(a) > 1 and not set(a) & set(b):
+        return False
     return len(a) == len(b) and all(alike(x, y) for x, y in zip(a, b, strict=True))
 
 

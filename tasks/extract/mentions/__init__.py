@@ -23,7 +23,7 @@ class Mentions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.mentions`."""
-        seen = view.of(doc)
+        seen = view.keep(doc)
         named = names.find(seen)
         titles.split(seen, named, self.lexicon)
         named = relabel.relabel(seen, named, self.lexicon)

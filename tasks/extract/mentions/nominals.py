@@ -9,6 +9,7 @@ _LABELS = {"group": "GROUP", "place": "LOC", "facility": "FAC"}
 _COUNTERS = {"dozen", "hundred", "thousand", "score", "million", "group", "number", "member", "lot", "majority", "handful", "pair", "ten"}
 _NOUNS = {"NOUN", "PROPN"}
 _OFFICES = {"minister", "ambassador", "envoy", "representative", "secretary", "coordinator", "adviser", "advisor", "commissioner"}
+_FORCES = {"MIL", "GOV", "COP", "REB", "UAF"}
 _SKIP = {"compound", "amod", "npadvmod"}
 
 
@@ -16,10 +17,26 @@ def find(view: View, lexicon: Lexicon) -> list[Candidate]:
     """Candidates of the nouns in the lexicon, each with its noun phrase, from left to right."""
     found = []
     for i, pos in enumerate(view.pos):
-        if pos in _NOUNS and view.dep[i] not in _SKIP and (known := _known(view, i, lexicon)):
+        if pos not in _NOUNS:
+            continue
+        if view.dep[i] == "compound":
+            modifier = _modifier(view, i, lexicon)
+            found += [modifier] if modifier is not None else []
+        elif view.dep[i] not in _SKIP and (known := _known(view, i, lexicon)):
             start, end = _left(view, i), _right(view, i, lexicon)
             found.append(Candidate(start, end, _label(view, i, known), "nominal", i, NOMINAL))
     return found
+
+
+def _modifier(view: View, i: int, lexicon: Lexicon) -> Candidate | None:
+    """A party before what it does: "[coalition] air strikes", "a [rebel] attack"; not "government forces", which is one party."""
+    known, governor = lexicon.nominals.get(view.lemma[i].lower()), view.head[i]
+    if known is None or known.sector not in _FORCES or view.dep[governor] == "compound" or _known(view, governor, lexicon) is not None:
+        return None
+    if (known.kind == "person" and known.sector == "MIL") or view.pos[governor] == "PROPN" or view.pos[i - 1] in _NOUNS:
+        return None
+    start = i - 1 if known.kind == "group" and i and view.lower[i - 1] == "the" else i
+    return Candidate(start, i + 1, "GROUP", "nominal", i, NOMINAL)
 
 
 def _known(view: View, i: int, lexicon: Lexicon) -> Nominal | None:

@@ -7,7 +7,6 @@ from tasks.extract.mentions.lexicon import Lexicon
 from tasks.extract.mentions.view import View
 
 _PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "around", "toward", "towards", "inside", "across", "throughout"}
-_COMPANY = {"with", "and", "between", "for", "to", "from", "against"}
 _LETTERS = 0.5
 
 
@@ -48,8 +47,14 @@ def _by_words(view: View, candidate: Candidate, lexicon: Lexicon) -> str | None:
 
 
 def _by_context(view: View, candidate: Candidate) -> str | None:
-    """One word after "in" or "near" is a place, not a person."""
-    if candidate.label != "PERSON" or candidate.end - candidate.start > 2 or candidate.title or not candidate.start:
+    """One word after "in" or "near" is a place, not a person and not a people."""
+    if (
+        candidate.label not in ("PERSON", "NORP")
+        or view.tag[candidate.end - 1] != "NNP"
+        or candidate.end - candidate.start > 2
+        or candidate.title
+        or not candidate.start
+    ):
         return None
     return "GPE" if view.lower[candidate.start - 1] in _PLACE_PREPOSITIONS and view.dep[candidate.end - 1] == "pobj" else None
 
@@ -58,7 +63,7 @@ def _agree(view: View, names: list[Candidate]) -> None:
     """One name has one label in an article: the commonest, a name with title or first name counting as a person throughout."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for c in names:
-        votes[_key(view, c)][c.label] += 1
+        votes[_key(view, c)][c.label] += 2 if c.label == "GPE" and view.lower[c.start - 1] in _PLACE_PREPOSITIONS else 1
     people = {view.words[c.end - 1] for c in names if c.label == "PERSON" and (c.title or c.end - c.start > 1)}
     for c in names:
         key = _key(view, c)

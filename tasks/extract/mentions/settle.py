@@ -20,6 +20,10 @@ def settle(found: list[Candidate]) -> list[Candidate]:
 
 def without_titles(described: list[Candidate], named: list[Candidate]) -> list[Candidate]:
     """The descriptions that are no part of a name's title or role ("[Foreign Secretary] Jane Roe" is one mention, not two)."""
+    first = {(c.title[0] if c.title else c.start): c for c in named if c.label == "PERSON"}
+    for c in described:
+        if c.label == "PERSON" and c.end in first and first[c.end].role is None:
+            first[c.end].role = (c.start, c.end)
     taken = {i for c in named for part in (c.title, c.role) if part for i in range(*part)}
     return [c for c in described if c.head not in taken]
 

@@ -26,6 +26,21 @@ class View:
         return len(self.words)
 
 
+_KEPT = "sitrep.view"
+
+
+def keep(doc: Doc) -> View:
+    """The view of a Doc, kept on it for the next component, which takes it off again."""
+    seen = doc.user_data[_KEPT] = of(doc)
+    return seen
+
+
+def take(doc: Doc) -> View:
+    """The view kept on the Doc, or a new one."""
+    seen: View | None = doc.user_data.pop(_KEPT, None)
+    return seen if seen is not None else of(doc)
+
+
 def of(doc: Doc) -> View:
     """The view of a Doc; a part the Doc lacks (a hand-made one without a parse) reads as empty strings."""
     columns = doc.to_array(_ATTRIBUTES).T.tolist()
