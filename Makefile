@@ -1,6 +1,6 @@
 # Targets of sitrep; `make help` lists them. Needs Python 3.11 or newer with venv, and make.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast lint score serve clean
+.PHONY: help setup demo test test-fast test-duckdb lint score serve clean
 SHELL := /bin/bash
 
 PYTHON ?= python3
@@ -40,6 +40,9 @@ test-fast: $(READY_DEV) ## tests without language model and server: seconds
 
 test: test-fast ## all tests, the fast ones first
 	$(BIN)/python -m pytest -q -m "model or server or slow"
+
+test-duckdb: ## the tests of warehouse and SQL on duckdb 2.0.0, in an environment of their own under var/
+	.ci/on-duckdb 2.0.0
 
 lint: $(READY_DEV) ## style, types, and who may import whom
 	$(BIN)/ruff check .
