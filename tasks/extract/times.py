@@ -29,6 +29,8 @@ _PLANS = frozenset(
         "slate",
     ]
 )
+_PLANNED = frozenset(("schedule", "slate", "expect", "plan", "set", "due"))
+"""Verbs whose time is that of what is planned: "has scheduled a vote for Friday", "is expected on Monday"."""
 _SPAN_PREPOSITIONS = frozenset(
     ["for", "in", "within", "than", "about", "nearly", "over", "under", "after", "during", "every", "at", "almost", "only", "just", "least"]
 )
@@ -133,10 +135,17 @@ _CHECKS = {
 
 
 def direction(span: Span) -> str | None:
-    """`past` or `future`, after the verb that governs the phrase; None where it shows neither.
+    """`past` or `future`, after the preposition and the verb that govern the phrase; None where neither shows it.
 
-    "will meet", "plans to meet", "is expected to meet" point ahead; "met", "has met", "were killed" point back.
+    "until Friday", "will meet", "plans to meet", "is expected to meet" point ahead; "since Friday", "met", "has met", "were killed" point back.
+    A possessive ("Friday's attack") goes its own way, whatever the verb.
     """
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if after is not None and after.tag_ == "POS":
+        return None
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    if before in _PREPOSITIONS:
+        return _PREPOSITIONS[before]
     verb = _governor(span.root)
     while verb is not None:
         told = _tense(verb)
@@ -144,6 +153,9 @@ def direction(span: Span) -> str | None:
             return told
         verb = _governor(verb)
     return None
+
+
+_PREPOSITIONS = {"until": "future", "till": "future", "through": "future", "since": "past"}
 
 
 def _governor(token: Token) -> Token | None:
@@ -158,6 +170,8 @@ def _governor(token: Token) -> Token | None:
 def _tense(verb: Token) -> str | None:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {h.lower_ for h in helpers}
+    if verb.lemma_.lower() in _PLANNED:
+        return "future"
     if words & _FUTURE_AUX:
         return "past" if "have" in words else "future"
     if "to" in words:

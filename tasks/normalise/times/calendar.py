@@ -26,8 +26,8 @@ def value_at(day: date, unit: str) -> str:
         "M": f"{day.year:04d}-{day.month:02d}",
         "Q": f"{day.year:04d}-Q{(day.month + 2) // 3}",
         "Y": f"{day.year:04d}",
-        "DE": f"{day.year // 10:03d}X",
-        "CE": f"{day.year // 100:02d}XX",
+        "DE": f"{day.year // 10:03d}",
+        "CE": f"{day.year // 100:02d}",
     }[unit]
 
 

@@ -159,6 +159,11 @@ def century(parts: Parts, _: Context) -> Value:
     return Value(f"{number - 1:02d}", ABSOLUTE) if number else NO_DATE
 
 
+def year_bc(parts: Parts, _: Context) -> Value:
+    """490 BC: before the calendar's days begin, so a value without dates."""
+    return Value(f"BC{int(parts['bc'].replace(',', '')):04d}", ABSOLUTE)
+
+
 @lru_cache(maxsize=1)
 def _holidays() -> dict[str, str]:
     with (paths.ONTOLOGY / "times" / "holidays.csv").open(encoding="utf-8", newline="") as rows:

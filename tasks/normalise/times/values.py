@@ -15,6 +15,7 @@ MEANINGS: dict[str, Callable[[dict[str, str], Context], Value]] = {
     "season": stretches.season,
     "decade": stretches.decade,
     "century": stretches.century,
+    "year_bc": stretches.year_bc,
     "holiday": stretches.holiday,
     "duration": amounts.duration,
     "set": amounts.recurring,
