@@ -41,13 +41,18 @@ def times(doc: Doc) -> Doc:
     """Set `doc._.times`: the time phrases of the body, in order, none overlapping."""
     found: list[layers.Time] = []
     body = layers.article(doc).body
-    for phrase in find(body if len(body) == len(doc.text) else doc.text):
+    for phrase in find(body if len(body) == _length(doc) else doc.text):
         span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         if span is None or (found and span.start < found[-1].end) or not _is_time(phrase, span):
             continue
         found.append(layers.Time(span.start, span.end, _timex_type(phrase), direction=direction(span), means=_means(phrase)))
     doc._.times = found
     return doc
+
+
+def _length(doc: Doc) -> int:
+    """Characters of the Doc's text, without putting the text together."""
+    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
 
 
 def _means(phrase: Found) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import yaml
 
-from tasks.timewords.lexicon import HOME, Alphabet
+from tasks.timewords.lexicon import HOME, OTHER, SHAPES, Alphabet
 
 _PART = re.compile(r"<(?P<macro>\w+)>|\{(?:(?P<name>\w+)=)?(?P<classes>[^{}]+)\}|'(?P<word>[^']+)'|(?P<group>\(\?P<\w+>)|(?P<raw>\S)")
 
@@ -44,6 +44,8 @@ class Grammar:
     alphabet: Alphabet
     rules: tuple[Rule, ...]
     any_rule: re.Pattern[str]
+    stretch: re.Pattern[str]
+    """Words that the grammar knows, in a row, one of them a word of time."""
 
 
 class _Compiler:
@@ -96,7 +98,17 @@ def grammar() -> Grammar:
         for r in told["rules"]
     )
     bare = "|".join(re.sub(r"\(\?P<\w+>", "(?:", r.pattern.pattern) for r in rules)
-    return Grammar(compiler.alphabet, rules, re.compile(bare))
+    return Grammar(compiler.alphabet, rules, re.compile(bare), _stretch(compiler.alphabet, told["never_alone"]))
+
+
+def _stretch(alphabet: Alphabet, never_alone: dict[str, list[str]]) -> re.Pattern[str]:
+    """Runs of known words around one that is not merely a helper; nothing else can hold a phrase, so the rules are tried only there."""
+    helpers = set("".join(alphabet.classes[name] for name in never_alone["classes"]))
+    helpers |= {alphabet.char(word) for word in never_alone["words"]}
+    helpers -= {alphabet.char(word) for word in never_alone["but"]}
+    known = {*alphabet.chars.values(), *SHAPES.values()} - {OTHER}
+    words = re.escape("".join(sorted(known - helpers)))
+    return re.compile(f"[{re.escape(''.join(sorted(helpers & known)))}]*[{words}][{re.escape(''.join(sorted(known)))}]*")
 
 
 def _once(source: str) -> str:
@@ -114,17 +126,17 @@ def find(text: str) -> Iterator[Found]:
     """Time phrases of a text, in order, never overlapping; the longest wins."""
     known = grammar()
     classes, spans = known.alphabet.encode(text)
-    at = 0
-    while (match := known.any_rule.search(classes, at)) is not None:
-        best = _longest(known, classes, match.start())
-        if best is None:  # pragma: no cover - any_rule and the rules are the same patterns
-            at = match.start() + 1
-            continue
-        rule, hit = best
-        at = hit.end()
-        if rule.timex_type == "NONE":
-            continue
-        yield Found(spans[hit.start()][0], spans[hit.end() - 1][1], rule, _parts(text, spans, hit))
+    for stretch in known.stretch.finditer(classes):
+        at = stretch.start()
+        while at < stretch.end():
+            best = _longest(known, classes, at) if known.any_rule.match(classes, at) else None
+            if best is None:
+                at += 1
+                continue
+            rule, hit = best
+            at = hit.end()
+            if rule.timex_type != "NONE":
+                yield Found(spans[hit.start()][0], spans[hit.end() - 1][1], rule, _parts(text, spans, hit))
 
 
 def parse(surface: str) -> Found | None:
@@ -134,9 +146,9 @@ def parse(surface: str) -> Found | None:
 
 def parse_at(body: str, start: int, end: int) -> Found | None:
     """The reading of the phrase at a span of a text, with the words around it, which some rules look at."""
-    opens = max(0, start - 60)
+    opens = max(0, start - 24)
     opens = body.find(" ", opens, start) + 1 if opens else 0
-    around = body[opens : end + 30]
+    around = body[opens : end + 26]
     touching = [f for f in find(around) if f.start < end - opens and f.end > start - opens]
     best = max(touching, key=lambda f: min(f.end, end - opens) - max(f.start, start - opens), default=None)
     return best or parse(body[start:end])
