@@ -1,4 +1,4 @@
-"""When each event happened: by its own words, else by what the article tells around it, else by its publication, and which of these it was."""
+"""When each event happened: by its own words, by what the article tells around it, or by its publication, and which of these it was."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ import dataclasses
 
 import polars as pl
 
-from tasks.frames import Attribution, Casualty, EventArgument, EventMention, Reading, Resolved
+from tasks.frames import Attribution, Casualty, EventArgument, EventMention, Resolved
 from tasks.ids import short_id
 from tasks.normalise.event_dates import date_events
 

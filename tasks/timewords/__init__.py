@@ -1,4 +1,4 @@
-"""The words of time, shared by the rooms that find phrases and that date them: lexicon, shapes and grammar read from `data/ontology/times`."""
+"""The words of time, for the rooms that find phrases and that date them: lexicon, shapes, grammar (`data/ontology/times`)."""
 
 from tasks.timewords.grammar import Found, Rule, find, parse, parse_at
 from tasks.timewords.lexicon import Word, value_of, words_of

@@ -14,9 +14,9 @@ from tasks import paths
 HOME = paths.ONTOLOGY / "times"
 OTHER = "x"
 SHAPES = {
-    "D": "d", "T2": "t", "Y4": "y", "N": "n", "T4": "T", "DEC": "e", "FRAC": "f", "ORDN": "o", "DECN": "c", "DECS": "C", "OTHERWORD": "x", "APYEAR": "a", "CLOCK": "k", "AMPM": "m",
-    "OCLOCK": "q", "ISO": "i", "SLASH": "s", "H": "h", "COMMA": ",", "POSS": "p", "LP": "(", "RP": ")", "DOT": ".", "COLON": ":",
-    "PARA": "¶", "DOLLAR": "$", "PCT": "%", "SLASH1": "/", "OTHERPUNCT": "!",
+    "D": "d", "T2": "t", "Y4": "y", "N": "n", "T4": "T", "DEC": "e", "FRAC": "f", "ORDN": "o", "DECN": "c", "DECS": "C", "OTHERWORD":
+    "x", "APYEAR": "a", "CLOCK": "k", "AMPM": "m", "OCLOCK": "q", "ISO": "i", "SLASH": "s", "H": "h", "COMMA": ",", "POSS": "p", "LP":
+    "(", "RP": ")", "DOT": ".", "COLON": ":", "PARA": "¶", "DOLLAR": "$", "PCT": "%", "SLASH1": "/", "OTHERPUNCT": "!",
 }  # fmt: skip
 """Shape name -> its character in the text of classes."""
 UNIONS = {"INT": ("D", "T2", "Y4", "N", "T4"), "PUNCT": ("COMMA", "RP", "DOT", "COLON", "PARA", "OTHERPUNCT", "LP", "H")}

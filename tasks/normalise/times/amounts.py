@@ -3,12 +3,12 @@
 import re
 from datetime import timedelta
 
-from tasks.normalise.times import points
+from tasks.normalise.times import points, years
 from tasks.normalise.times.calendar import days_of, safe_date
 from tasks.normalise.times.context import ABSOLUTE, PREVIOUS, PUBLICATION, Context, Value
 from tasks.normalise.times.numbers import ordinal, quantity
 from tasks.normalise.times.periods import period, unit_code
-from tasks.normalise.times.points import Parts
+from tasks.normalise.times.years import Parts
 from tasks.timewords import value_of
 
 _BOUNDS = {
@@ -41,7 +41,7 @@ def recurring(parts: Parts, _: Context) -> Value:
         part = value_of(parts.get("part", ""), "DAYPART")
         return Value(f"XXXX-WXX-{points.weekday_number(parts['wd'])}" + (f"T{part}" if part else ""))
     if "mon" in parts:
-        return Value(f"XXXX-{points.month_number(parts['mon']):02d}")
+        return Value(f"XXXX-{years.month_number(parts['mon']):02d}")
     if "season" in parts:
         return Value(f"XXXX-{value_of(parts['season'], 'SEASON')}")
     if "part" in parts:

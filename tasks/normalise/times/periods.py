@@ -8,7 +8,7 @@ _SMALLER = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60), "D": ("TH", 24)}
 
 
 def unit_code(word: str) -> str:
-    """days -> D, hours -> TH."""
+    """Days -> D, hours -> TH."""
     sub = value_of(word, "SUBUNIT")
     return f"T{sub}" if sub else value_of(word, "UNIT") or value_of(word, "UNITS") or "D"
 

@@ -1,15 +1,14 @@
 """Phrases that name a calendar point: "March 4", "late on Wednesday", "yesterday morning", "in September"."""
 
-import re
 from datetime import date
 
 from tasks.normalise.times import calendar
-from tasks.normalise.times.calendar import DAY, safe_date, value_at
+from tasks.normalise.times.calendar import DAY, safe_date
 from tasks.normalise.times.context import ABSOLUTE, NO_DATE, NO_PREVIOUS, NO_SUCH_DAY, PREVIOUS, PUBLICATION, Context, Value
-from tasks.normalise.times.numbers import ordinal, quantity
+from tasks.normalise.times.numbers import ordinal
+from tasks.normalise.times.years import Parts, choose, month_number, near_years, not_last_month, stated_year
 from tasks.timewords import value_of
 
-Parts = dict[str, str]
 Day = tuple[date | None, str | None]
 """A day and what it was counted from."""
 
@@ -58,49 +57,14 @@ def _slash(text: str) -> Value:
     return Value(day.isoformat(), ABSOLUTE) if day else NO_SUCH_DAY
 
 
-def month_number(word: str) -> int:
-    """March or Mar -> 3."""
-    return int(value_of(word, "MONTH") or value_of(word, "MONTHABBR") or value_of(word, "MONTHVERB") or 1)
-
-
-def year_number(text: str, context: Context) -> int:
-    """1998 for 1998; '98 and 98 the year of that ending nearest to the time told last, else to the publication, else up to 2039."""
-    figures = text.strip("'’`")
-    if len(figures) == 4:
-        return int(figures)
-    near = context.published.year if context.published else context.year_told() or 1990
-    return min((century * 100 + int(figures) for century in range(17, 21)), key=lambda y: abs(y - near))
-
-
-def spoken_year(text: str) -> int:
-    """Nineteen ninety-four -> 1994, two thousand and three -> 2003."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    if words[0] == "two":
-        return int(quantity(text) or 0)
-    return int(value_of(words[0], "NUMW") or 0) * 100 + int(quantity(" ".join(words[1:])) or 0)
-
-
-def _stated_year(parts: Parts, context: Context) -> int | None:
-    if "year" in parts:
-        return year_number(parts["year"], context)
-    if "yearw" in parts:
-        return spoken_year(parts["yearw"])
-    word = parts.get("yrel", "").lower()
-    if word in ("that", "same"):
-        return context.year_told()
-    if word and context.published:
-        return context.published.year + {"last": -1, "next": 1}.get(word, 0)
-    return None
-
-
 def _year(parts: Parts, context: Context, mod: str | None) -> Value:
     if "year" in parts or "yearw" in parts:
-        return Value(f"{_stated_year(parts, context):04d}", ABSOLUTE, mod)
+        return Value(f"{stated_year(parts, context) or 0:04d}", ABSOLUTE, mod)
     return Value(f"{context.published.year:04d}", PUBLICATION, mod) if context.published else NO_DATE
 
 
 def _month(parts: Parts, context: Context, mod: str | None) -> Value:
-    month, year = month_number(parts["mon"]), _stated_year(parts, context)
+    month, year = month_number(parts["mon"]), stated_year(parts, context)
     if year is not None:
         return Value(f"{year:04d}-{month:02d}", ABSOLUTE if "year" in parts else PREVIOUS, mod)
     years = near_years(context)
@@ -109,69 +73,9 @@ def _month(parts: Parts, context: Context, mod: str | None) -> Value:
     relation = parts.get("rel", "").lower()
     stretches = {y: calendar.month_days(y, month) for y in years}
     if relation == "last" and context.published and not context.is_narrative:
-        stretches = _not_last_month(stretches, context.published)
+        stretches = not_last_month(stretches, context.published)
     year = choose(stretches, context, relation)
     return Value(f"{year:04d}-{month:02d}", PREVIOUS if context.is_narrative else PUBLICATION, mod)
-
-
-def _not_last_month(stretches: dict[int, tuple[date, date]], today: date) -> dict[int, tuple[date, date]]:
-    """In March, "last February" is a year back: the February just over would be "last month"."""
-    just_over = today.replace(day=1) - DAY
-    return {y: (start, end) for y, (start, end) in stretches.items() if end != just_over} or stretches
-
-
-def near_years(context: Context) -> list[int]:
-    """The years an incomplete date may be of."""
-    told = context.year_told() if context.is_narrative else None
-    base = told or (context.published.year if context.published else None) or context.year_told()
-    return [] if base is None else [y for y in (base - 1, base, base + 1) if 1 <= y <= 9998]
-
-
-def choose(stretches: dict[int, tuple[date, date]], context: Context, relation: str) -> int:
-    """The year whose stretch the phrase means.
-
-    `last` takes the latest that is over, `next` the first that has not begun. Otherwise the nearest to the publication, where a stretch that
-    lies against the tense counts as AGAINST_TENSE times as far. In a narrative the next one after the time told last.
-    """
-    if context.is_narrative and context.previous_day():
-        return _in_narrative(stretches, context)
-    today = context.published or context.previous_day() or date(1990, 1, 1)
-    word = relation.split()[-1] if relation else ""
-    if word in ("last", "past") and (past := [y for y, (_, end) in stretches.items() if end < today]):
-        return max(past)
-    if word in ("next", "coming") and (future := [y for y, (start, _) in stretches.items() if start > today]):
-        return min(future)
-    return min(stretches, key=lambda y: _distance(stretches[y], today, context.direction))
-
-
-AGAINST_TENSE = 5
-"""How much farther a time counts that lies on the other side than the tense points to ("said the talks, set for March, …" in February)."""
-
-
-def _distance(stretch: tuple[date, date], today: date, direction: str | None) -> tuple[float, int]:
-    start, end = stretch
-    if start <= today <= end:
-        return 0, 0
-    ahead = start > today
-    days = (start - today).days if ahead else (today - end).days
-    against = direction is not None and ahead != (direction == "future")
-    return days * (AGAINST_TENSE if against else 1), int(ahead)
-
-
-def _in_narrative(stretches: dict[int, tuple[date, date]], context: Context) -> int:
-    """The year told last; the next one where the month told last lies well after this one ("In December 1941 … In January …")."""
-    told = context.year_told()
-    if told not in stretches:
-        return min(stretches)
-    last = context.previous_day()
-    fine = context.grain() in ("time", "day", "month")
-    if last and fine and told + 1 in stretches and (last - stretches[told][1]).days > BACKWARD_DAYS:
-        return told + 1
-    return told
-
-
-BACKWARD_DAYS = 150
-"""A history steps back by less than this; a date that would lie farther back is one of the next year."""
 
 
 def _day(parts: Parts, context: Context) -> Day:
@@ -186,7 +90,7 @@ def _day(parts: Parts, context: Context) -> Day:
 
 
 def _relative_day(parts: Parts, context: Context) -> Day:
-    """This morning, last night, the next morning."""
+    """The day of "this morning", "last night", "the next morning"."""
     word = parts.get("rel", "").lower()
     anaphoric = {"following": 1, "next": 1, "previous": -1, "preceding": -1, "that": 0, "same": 0}
     last = word.split()[-1] if word else ""
@@ -200,7 +104,7 @@ def _numbered_day(parts: Parts, context: Context) -> Day:
     number = ordinal(parts["day"]) or 0
     if "mon" not in parts:
         return _day_of_month(number, parts, context)
-    month, year = month_number(parts["mon"]), _stated_year(parts, context)
+    month, year = month_number(parts["mon"]), stated_year(parts, context)
     if year is not None:
         return safe_date(year, month, number), ABSOLUTE if "year" in parts else PREVIOUS
     stretches = {y: (d, d) for y in near_years(context) if (d := safe_date(y, month, number))}
@@ -209,12 +113,6 @@ def _numbered_day(parts: Parts, context: Context) -> Day:
     if (weekday := parts.get("wd")) and (right := _agreeing(stretches, weekday)):
         stretches = right
     return stretches[choose(stretches, context, "")][0], PREVIOUS if context.is_narrative else PUBLICATION
-
-
-def _agreeing(stretches: dict[int, tuple[date, date]], weekday: str) -> dict[int, tuple[date, date]]:
-    """Only the years in which the day falls on the weekday that is told with it."""
-    number = weekday_number(weekday)
-    return {y: (d, e) for y, (d, e) in stretches.items() if d.isoweekday() == number}
 
 
 def _day_of_month(number: int, parts: Parts, context: Context) -> Day:
@@ -234,6 +132,12 @@ def weekday_number(word: str) -> int:
     return int(value_of(word, "WEEKDAY") or value_of(word, "WEEKDAYABBR") or 1)
 
 
+def _agreeing(stretches: dict[int, tuple[date, date]], weekday: str) -> dict[int, tuple[date, date]]:
+    """Only the years in which the day falls on the weekday that is told with it."""
+    number = weekday_number(weekday)
+    return {y: (d, e) for y, (d, e) in stretches.items() if d.isoweekday() == number}
+
+
 def _weekday(parts: Parts, context: Context) -> Day:
     words = parts.get("rel", "").lower().split()
     anaphoric = bool(words) and (words[0] == "that" or words[-1] in ("following", "previous", "preceding", "same"))
@@ -250,6 +154,3 @@ def _weekday(parts: Parts, context: Context) -> Day:
     if context.direction == "future":
         return base + ((7 - back) % 7) * DAY, anchor
     return base - back * DAY, anchor
-
-
-__all__ = ["choose", "near_years", "point", "value_at", "weekday_number", "year_number"]

@@ -1,16 +1,13 @@
 """Phrases that name a stretch: weeks, quarters, seasons, decades, fiscal years, holidays, and steps from one time to another."""
 
-import csv
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
-from tasks import paths
-from tasks.normalise.times import calendar, points
-from tasks.normalise.times.calendar import SEASON_MONTHS, days_of, safe_date, shift, value_at
+from tasks.normalise.times import calendar, years
+from tasks.normalise.times.calendar import SEASON_MONTHS, days_of, shift, value_at
 from tasks.normalise.times.context import ABSOLUTE, NO_DATE, NO_PREVIOUS, PREVIOUS, PUBLICATION, Context, Value
 from tasks.normalise.times.numbers import ordinal, quantity
 from tasks.normalise.times.periods import period, unit_code
-from tasks.normalise.times.points import Parts
+from tasks.normalise.times.years import Parts
 from tasks.timewords import value_of
 
 _STEP = {
@@ -114,7 +111,7 @@ def quarter(parts: Parts, context: Context) -> Value:
         year += {"last": -1, "next": 1}.get(parts["yrel"].lower(), 0)
     else:
         stretches = {y: calendar.month_days(y, 3 * number - 2, 3 * number) for y in (year - 1, year, year + 1)}
-        year = points.choose(stretches, context, "")
+        year = years.choose(stretches, context, "")
     return Value(f"{year:04d}-Q{number}", PUBLICATION)
 
 
@@ -123,11 +120,11 @@ def season(parts: Parts, context: Context) -> Value:
     name = value_of(parts["season"], "SEASON") or value_of(parts["season"], "SEASONVERB") or ""
     mod = value_of(parts.get("mod", ""), "EARLY") or value_of(parts.get("mod", ""), "LATE")
     if "yearw" in parts:
-        return Value(f"{points.spoken_year(parts['yearw']):04d}-{name}", ABSOLUTE, mod)
+        return Value(f"{years.spoken_year(parts['yearw']):04d}-{name}", ABSOLUTE, mod)
     if "year" in parts:
-        return Value(f"{points.year_number(parts['year'], context):04d}-{name}", ABSOLUTE, mod)
-    years = points.near_years(context)
-    if not years:
+        return Value(f"{years.year_number(parts['year'], context):04d}-{name}", ABSOLUTE, mod)
+    near = years.near_years(context)
+    if not near:
         return NO_DATE
     words = parts.get("rel", "").lower().split()
     relation = words[-1] if words else ""
@@ -136,7 +133,7 @@ def season(parts: Parts, context: Context) -> Value:
         return Value(f"{base + _STEP[parts['yrel'].lower()]:04d}-{name}", PUBLICATION) if base else NO_DATE
     if words[:1] == ["this"] and context.published and not context.is_narrative:
         return Value(f"{context.published.year:04d}-{name}", PUBLICATION, mod)
-    year = points.choose({y: calendar.month_days(y, *SEASON_MONTHS[name]) for y in years}, context, relation)
+    year = years.choose({y: calendar.month_days(y, *SEASON_MONTHS[name]) for y in near}, context, relation)
     return Value(f"{year:04d}-{name}", PREVIOUS if context.is_narrative else PUBLICATION, mod)
 
 
@@ -162,61 +159,3 @@ def century(parts: Parts, _: Context) -> Value:
 def year_bc(parts: Parts, _: Context) -> Value:
     """490 BC: before the calendar's days begin, so a value without dates."""
     return Value(f"BC{int(parts['bc'].replace(',', '')):04d}", ABSOLUTE)
-
-
-@lru_cache(maxsize=1)
-def _holidays() -> dict[str, str]:
-    with (paths.ONTOLOGY / "times" / "holidays.csv").open(encoding="utf-8", newline="") as rows:
-        return {_plain(row["name"]): row["value"] for row in csv.DictReader(rows)}
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.lower().replace("’", "'").split())
-
-
-def holiday(parts: Parts, context: Context) -> Value:
-    """Christmas Eve, Good Friday 2019."""
-    told = _holidays().get(_plain(parts["holiday"]))
-    if told is None:
-        return Value(None, reason="a holiday whose day is not known")
-    if "year" in parts:
-        day = _holiday_day(told, int(parts["year"]))
-        return Value(day.isoformat(), ABSOLUTE) if day else NO_DATE
-    days = {y: (d, d) for y in points.near_years(context) if (d := _holiday_day(told, y))}
-    if not days:
-        return NO_DATE
-    year = points.choose(days, context, parts.get("relh", "").lower())
-    return Value(days[year][0].isoformat(), PREVIOUS if context.is_narrative else PUBLICATION)
-
-
-_NTH = {"thanksgiving": (11, 4, 4), "labor": (9, 1, 1), "memorial": (5, 1, -1), "mlk": (1, 1, 3), "presidents": (2, 1, 3)}
-"""Holiday -> month, ISO weekday, which one of the month (-1 the last)."""
-
-
-def _holiday_day(told: str, year: int) -> date | None:
-    if told.startswith("easter"):
-        return easter(year) + timedelta(days=int(told[6:]))
-    if told == "election":
-        return _nth(year, 11, 1, 1) + timedelta(days=1)
-    if told in _NTH:
-        return _nth(year, *_NTH[told])
-    month, day = told.split("-")
-    return safe_date(year, int(month), int(day))
-
-
-def _nth(year: int, month: int, weekday: int, which: int) -> date:
-    first, last = calendar.month_days(year, month)
-    if which < 0:
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
-
-
-def easter(year: int) -> date:
-    """Easter Sunday, Gregorian calendar (Meeus/Jones/Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e, f = b // 4, b % 4, (b + 8) // 25
-    h = (19 * a + b - d - (b - f + 1) // 3 + 15) % 30
-    k = (32 + 2 * e + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return date(year, month, day + 1)

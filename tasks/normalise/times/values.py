@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tasks.normalise.times import amounts, points, stretches
+from tasks.normalise.times import amounts, holidays, points, stretches
 from tasks.normalise.times.context import Context, Value
 from tasks.timewords import Found, parse
 
@@ -16,7 +16,7 @@ MEANINGS: dict[str, Callable[[dict[str, str], Context], Value]] = {
     "decade": stretches.decade,
     "century": stretches.century,
     "year_bc": stretches.year_bc,
-    "holiday": stretches.holiday,
+    "holiday": holidays.holiday,
     "duration": amounts.duration,
     "set": amounts.recurring,
     "reference": amounts.reference,
