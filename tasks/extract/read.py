@@ -29,7 +29,8 @@ def read_batch(articles: pl.DataFrame, segments: pl.DataFrame, settings: ReaderS
     """Everything the articles with status `read` say.
 
     `articles` and `segments` follow the schemas Article and Segment; so do the answer's frames theirs, in text order. An article that
-    breaks a component is rejected (rule `reader_error`) and the rest goes on. Raises ModelError where the model is missing or not the expected one.
+    breaks a component is rejected (rule `reader_error`) and the rest goes on. Raises ModelError where the
+    model is missing or not the expected one.
     """
     nlp = pipeline.build(settings)
     name = model.label(nlp)
