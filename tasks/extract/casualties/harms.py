@@ -14,6 +14,7 @@ _FATAL = frozenset({"fatally", "mortally"})
 _VIOLENT = frozenset({"shoot", "stab", "hit", "strike", "beat", "injure", "wound"})
 _STRICT = frozenset({"shot", "struck", "captured", "displaced", "missing"})
 _STATES = {"dead": "killed", "killed": "killed", "missing": "missing", "wounded": "injured", "injured": "injured", "hurt": "injured"}
+_ALONG = 16
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 _BETWEEN = frozenset(["were", "was", "are", "is", "been", "being", "left", "critically", "reported", "more", "confirmed"])
 
@@ -55,7 +56,7 @@ def _framed(parse: Parse, token: int, known: lexicon.Trigger) -> Iterator[Harm]:
     for head, rule in FRAMES[known.frame](parse, token):
         own = parse.lower[head] in _REFLEXIVE
         whom = next((h for h, _ in subject(parse, token)), head) if own else head
-        found = _read(parse, token, whom, rule, kind)
+        found = _with_others(parse, token, _read(parse, token, whom, rule, kind))
         if found is not None and not _agentive(parse, token, head) and not (found.best != 0 and negated(parse, token)):
             yield Harm(token, kind, found, f"{known.frame}:{rule}", over or _is_statistic(parse, token, rule), own)
             yield from (Harm(token, kind, part, "part", over) for part in parts.of(parse, found, token))
@@ -65,6 +66,18 @@ def _framed(parse: Parse, token: int, known: lexicon.Trigger) -> Iterator[Harm]:
         if before is not None:
             yield Harm(token, kind, before, f"{known.frame}:linear", over)
             yield from (Harm(token, kind, part, "part", over) for part in parts.of(parse, before, token))
+
+
+def _with_others(parse: Parse, token: int, found: Victims | None) -> Victims | None:
+    """`was killed along with two guards`: those who shared the fate."""
+    if found is None or not found.best:
+        return found
+    for at in range(token + 1, min(parse.closes[token], token + _ALONG)):
+        if parse.lower[at] in ("along", "together") and parse.lower[at + 1] == "with":
+            head = parse.child(at + 1, "pobj")
+            more = victims.of(parse, head, strict=True) if head is not None else None
+            return victims.together(found, more) if more is not None and more.best else found
+    return found
 
 
 def _read(parse: Parse, token: int, head: int, rule: str, kind: str) -> Victims | None:

@@ -16,6 +16,8 @@ def of(parse: Parse, whole: Victims, trigger: int) -> Iterator[Victims]:
     """`two people, including a child`, `among them three women`, `three of them civilians`."""
     first = whole.end
     for token in range(first, min(parse.closes[trigger], first + _REACH) + 1):
+        if parse.dep[token] in ("nsubj", "nsubjpass") and not numbers.is_numeric(parse.lower[token]) and token > trigger:
+            return
         word, after = parse.lower[token], parse.lower[token + 1] if token + 1 < len(parse) else ""
         if word == "including":
             yield from _part(parse, whole, _noun(parse, token + 1))

@@ -65,10 +65,17 @@ def keys(parse: Parse, head: int) -> tuple[str, ...]:
     """What tells an individual apart: surname, age, sex, stage of life; at most one of each."""
     named = (head, *(k for k in parse.kids[head] if parse.dep[k] == "appos"))
     names = [t for t in named if parse.pos[t] == "PROPN" and parse.ent[t] in ("PERSON", "") and len(parse.lower[t]) > 2]
-    found = ["name:" + parse.lower[t] for t in names[:1]]
+    found = ["name:" + _name(parse, t) for t in names[:1]]
     found += _age(parse, head)
     traits = [trait for t in named for trait in lexicon.traits().get(parse.lemma[t], lexicon.traits().get(parse.lower[t], ()))]
     return (*found, *{trait.split(":")[0]: trait for trait in reversed(traits)}.values())
+
+
+def _name(parse: Parse, head: int) -> str:
+    """The words of a name, without titles of the same phrase."""
+    words = [k for k in (*parse.kids[head], head) if parse.pos[k] == "PROPN" and parse.dep[k] in ("compound", parse.dep[head])]
+    words = [k for k in words if k == head or (k < head and parse.ent[k] == parse.ent[head])]
+    return " ".join(parse.lower[k] for k in sorted(words))
 
 
 def _age(parse: Parse, head: int) -> list[str]:

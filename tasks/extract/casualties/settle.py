@@ -7,8 +7,10 @@ from itertools import chain
 from tasks.extract.casualties.harms import Harm
 from tasks.extract.casualties.victims import Victims
 
+Person = dict[str, str]
+"""What is said of a single victim: name, age, sex, stage of life."""
 _HIT = ("shot", "struck")
-_TELLING = ("name:", "age:")
+_TELLING = ("name", "age")
 _KINDS = ("killed", "injured", "captured", "missing", "displaced")
 
 
@@ -69,31 +71,42 @@ def _toll(harm: Harm) -> Toll:
     return Toll(harm, harm.kind, v.low, v.best, v.high, is_total=harm.is_period or harm.rule.startswith("toll"), rule=harm.rule)
 
 
-def _people(made: list[Toll]) -> list[set[str]]:
-    """What is said of single victims; those who share a surname or an age are one."""
-    people: list[set[str]] = []
+def _people(made: list[Toll]) -> list[Person]:
+    """What is said of single victims, those who can only be the same joined: by name or age, with nothing against it."""
+    people: list[Person] = []
     for toll in made:
         for victim in toll.victims.parts or [toll.victims]:
-            if victim.best == 1 and victim.keys and not toll.harm.is_period:
-                telling = {k for k in victim.keys if k.startswith(_TELLING)}
-                same = [p for p in people if p & telling]
-                people = [p for p in people if not p & telling] + [set(victim.keys).union(*same)]
+            if victim.best != 1 or not victim.keys or toll.harm.is_period:
+                continue
+            new = dict(key.split(":", 1) for key in victim.keys)
+            same = next((p for p in people if not victim.is_more and _same(p, new)), None)
+            if same is None:
+                people.append(new)
+            else:
+                same.update({k: v for k, v in new.items() if len(v) > len(same.get(k, ""))})
     return people
 
 
-def _count(people: list[set[str]]) -> int:
+def _same(one: Person, other: Person) -> bool:
+    return any(k in one and k in other for k in _TELLING) and not _differ(one, other)
+
+
+def _count(people: list[Person]) -> int:
     """How many people there must be at least: a group of whom no two can be the same, found greedily, best known first."""
-    apart: list[set[str]] = []
-    for person in sorted(people, key=lambda p: (-len(p), sorted(p))):
+    apart: list[Person] = []
+    for person in sorted(people, key=lambda p: (-len(p), sorted(p.items()))):
         if all(_differ(person, other) for other in apart):
             apart.append(person)
     return len(apart)
 
 
-def _differ(one: set[str], other: set[str]) -> bool:
-    """Two names, two ages, a man and a woman, a child and an adult: two people."""
-    mine, theirs = (dict(k.split(":", 1) for k in sorted(p)) for p in (one, other))
-    return any(mine[k] != theirs[k] for k in mine if k in theirs)
+def _differ(one: Person, other: Person) -> bool:
+    """Two names, two ages, a man and a woman, a child and an adult: two people. `Krag` may be `Otto Krag`."""
+    for kind in one.keys() & other.keys():
+        mine, theirs = set(one[kind].split()), set(other[kind].split())
+        if not (mine <= theirs or theirs <= mine):
+            return True
+    return False
 
 
 def _settle_selves(made: list[Toll]) -> None:
@@ -135,6 +148,6 @@ def _holds(whole: Toll, part: Toll) -> bool:
 def _named(settled: list[Toll], kind: str, people: int) -> Iterator[Toll]:
     """The count of people named one by one, where no number says as much."""
     said = max([t.best for t in settled if t.kind == kind and t.best is not None], default=0)
-    if people > 1 and people > said:
-        last = next(t for t in reversed(settled) if t.kind == kind)
+    last = next((t for t in reversed(settled) if t.kind == kind), None)
+    if last is not None and people > max(1, said):
         yield Toll(last.harm, kind, people, people, None, rule="one by one")

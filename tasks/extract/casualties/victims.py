@@ -56,12 +56,28 @@ def _joined(parse: Parse, head: int) -> Iterator[int]:
     for kid in parse.kids[head]:
         if parse.dep[kid] == "conj" and parse.pos[kid] in ("NOUN", "PROPN", "NUM", "PRON"):
             yield from _joined(parse, kid)
-    if parse.dep[head] in _LISTED:
-        for other in parse.kids[parse.head[head]]:
+        elif parse.dep[kid] == "appos" and parse.ent[head] == "PERSON":
+            yield from (k for k in parse.kids[kid] if parse.dep[k] == "conj" and parse.ent[k] == "PERSON")
+    yield from _listed(parse, head)
+
+
+def _listed(parse: Parse, head: int) -> Iterator[int]:
+    """Members that the parse hangs elsewhere: `four men, a woman and a child were killed`, `the murder of Berg and of Krag`."""
+    dep, above = parse.dep[head], parse.head[head]
+    if dep == "pobj" and parse.lower[above] == "of":
+        again = (k for k in parse.kids[above] if parse.dep[k] == "conj" and parse.lower[k] == "of")
+        yield from (o for k in again for o in parse.kids[k] if parse.dep[o] == "pobj")
+    elif dep in _LISTED:
+        for other in parse.kids[above]:
             comma = other > head and parse.left[other] > 0 and parse.lower[parse.left[other] - 1] == ","
-            if comma and parse.dep[other] == parse.dep[head]:
+            if comma and parse.dep[other] == dep:
                 yield from _joined(parse, other)
                 return
+
+
+def together(first: Victims, second: Victims) -> Victims:
+    """Two phrases counted as one: `Berg was killed along with two guards`."""
+    return _sum([*(first.parts or [first]), *(second.parts or [second])])
 
 
 def _sum(members: list[Victims]) -> Victims:
@@ -142,7 +158,7 @@ def _number_of(parse: Parse, head: int) -> numbers.Quantity | None:
     """The number of a noun, or the noun itself where it is one; an age or a rank is none."""
     if numbers.is_numeric(parse.lower[head]) and parse.pos[head] in ("NUM", "NOUN", "PRON", "DET", "ADJ", "PROPN"):
         return None if parse.lower[head] == "one" and parse.pos[head] == "PRON" else numbers.read(parse.lower, head)
-    for kid in parse.kids[head]:
+    for kid in reversed(parse.kids[head]):
         if kid < head and parse.dep[kid] in _COUNTING and numbers.is_numeric(parse.lower[kid]):
             found = numbers.read(parse.lower, kid)
             if found is not None and not _YEARS & set(parse.lower[found.end : found.end + 2]):
