@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from flows.cli import demo, doctor, explain, query, run
+from flows.cli import demo, doctor, explain, query, run, serve
 from flows.cli.errors import FAILED, USAGE, show
 from tasks.errors import SitrepError, SourceError, UsageError
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("query")(query.query)
 app.command("explain")(explain.explain)
+app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
 
