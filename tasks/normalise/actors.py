@@ -12,6 +12,8 @@ GOVERNMENT = "government-of-"
 ARMY = "armed-forces-of-"
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 _LONGEST = 5
+_SHORT = 3
+_APART = {"former", "alleged", "suspected", "ex", "leaders", "chiefs", "families", "wives", "linked", "backed", "and", "anti"}
 _SUFFIXES = (("men", "man"), ("ies", "y"), ("es", ""), ("s", ""))
 
 
@@ -93,7 +95,12 @@ def _profile(row: dict[str, str]) -> Profile:
 
 @lru_cache
 def _by_name() -> dict[str, Profile]:
-    return {name: party for party in parties().values() for name in (party.name, *(alias for alias, _ in party.aliases))}
+    found = {name: party for party in parties().values() for name in (party.name, *(alias for alias, _ in party.aliases))}
+    for party in parties().values():  # some papers write Isis and Nato
+        for alias, kind in party.aliases:
+            if kind == "acronym" and len(alias) > _SHORT and alias.isalpha():
+                found.setdefault(alias.capitalize(), party)
+    return found
 
 
 @lru_cache
@@ -110,13 +117,41 @@ def describe(words: str) -> tuple[str | None, tuple[str, ...], str | None]:
     The last telling noun decides; a known party among the words ("Hezbollah commander") gives its sectors and country.
     """
     tokens = _WORD.findall(words)
-    party = next(
-        (p for n in range(_LONGEST, 0, -1) for i in range(len(tokens) - n + 1) if (p := _by_name().get(" ".join(tokens[i : i + n])))), None
-    )
+    party = next(iter(_named(tokens)), None)
     country = next((c for n in (3, 2, 1) for i in range(len(tokens) - n + 1) if (c := _demonyms().get(" ".join(tokens[i : i + n])))), None)
     kind, sector = next((found for token in reversed(tokens) if (found := _noun(token.lower()))), (None, ""))
     sectors = party.sectors if party is not None else (sector,) if sector else ()
     return kind, sectors, country or (party.country if party is not None else None)
+
+
+@lru_cache(maxsize=20_000)
+def side_of(words: str) -> Profile | None:
+    """The armed party that a description of fighters names: "Boko Haram militants", "members of Boko Haram".
+
+    Former, alleged and chief ones are not the party, nor are those of two parties.
+    """
+    tokens = [t.removesuffix("’s").removesuffix("'s") for t in _WORD.findall(words)]
+    if {t.lower() for t in tokens} & _APART or not any(_fights(t.lower()) for t in tokens):
+        return None
+    named = _named(tokens)
+    return named[0] if len(named) == 1 and named[0].kind in ("armed_group", "military") else None
+
+
+def _fights(word: str) -> bool:
+    found = _noun(word)
+    return word == "members" or (found is not None and found[0] in ("armed_group", "military") and word != found[0])
+
+
+def _named(tokens: list[str]) -> list[Profile]:
+    """The parties named among these words, the longest names first."""
+    found: list[Profile] = []
+    i = 0
+    while i < len(tokens):
+        spans = ((n, _by_name().get(" ".join(tokens[i : i + n]))) for n in range(min(_LONGEST, len(tokens) - i), 0, -1))
+        size, party = next(((n, p) for n, p in spans if p is not None), (1, None))
+        found += [party] if party is not None else []
+        i += size
+    return found
 
 
 def _noun(word: str) -> tuple[str, str] | None:

@@ -151,3 +151,22 @@ def test_every_party_has_a_known_country_kind_and_sector() -> None:
 
 def test_the_gazetteer_covers_several_hundred_parties() -> None:
     assert len({p.name for key, p in actors.parties().items() if not key.startswith((actors.GOVERNMENT, actors.ARMY))}) > 600
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Boko Haram militants", "Boko Haram"),
+        ("three members of Boko Haram", "Boko Haram"),
+        ("Isis fighters", "Islamic State"),
+        ("former Taliban fighters", None),
+        ("Hezbollah leaders", None),
+        ("Taliban and Isis fighters", None),
+        ("Boko Haram-linked gunmen", None),
+        ("the families of Boko Haram fighters", None),
+        ("NATO members", None),
+    ],
+)
+def test_fighters_of_an_armed_group_are_the_group(words: str, party: str | None) -> None:
+    found = actors.side_of(words)
+    assert (found.name if found else None) == party

@@ -21,6 +21,7 @@ _PARTY_NOUNS = {
     "cartel",
 }
 _OFFICES = uses("office")
+_NOBODY = {"every", "no", "any", "each", "all", "most"}
 _WINDOW = 3
 
 
@@ -52,7 +53,12 @@ def _repeated(article: Article, i: int) -> bool:
     for j in _before(article, i):
         m = article.mentions[j]
         same = m.mention_type == "nominal" and article.head_word(j) == article.head_word(i) and article.view.tag[article.head(j)] == tag
-        if same and words <= _telling(article, j) and m.country == (article.mentions[i].country or m.country):
+        if (
+            same
+            and article.view.lower[m.start] not in _NOBODY
+            and words <= _telling(article, j)
+            and m.country == (article.mentions[i].country or m.country)
+        ):
             return article.chains.join(j, i, "repeated", 0.7)
     return False
 

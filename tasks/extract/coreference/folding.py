@@ -72,7 +72,7 @@ def skeleton(word: str) -> str:
 
 
 def alike(a: str, b: str) -> bool:
-    """Two spellings of one word: a skeleton of at least three consonants shared, two letters apart at most (Hassan and Hussein are three)."""
+    """Two spellings of one word: a skeleton of three consonants or more, two letters apart at most (Hassan and Hussein are three)."""
     if a == b:
         return True
     if a[:1] != b[:1] or Levenshtein.distance(a, b, score_cutoff=_EDITS) > _EDITS:

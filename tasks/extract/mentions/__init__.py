@@ -32,7 +32,7 @@ class Mentions:
         certain = [*sure, *settle.unless_known(named, sure)]
         certain += spread.in_brackets(seen, certain)
         certain += spread.everywhere(seen, certain)
-        described = settle.without_titles(nominals.find(seen, self.lexicon), named)
+        described = settle.without_titles(nominals.find(seen, self.lexicon, named), named)
         kept = settle.settle([*certain, *weapons.find(seen, self.lexicon), *described, *pronouns.find(seen)])
         world.place(seen, kept, countries)
         doc._.mentions = [_mention(doc, c) for c in kept]

@@ -106,6 +106,8 @@ def _aliases() -> Iterator[tuple[str, Alias]]:
             for name in _list(row, "acronyms"):
                 far = local or (len(name) <= _SHORT and row["context"] != "famous")
                 yield name, Alias(row["actor_id"], countries, len(name) > _SHORT + 1, far, acronym=True)
+                if len(name) > _SHORT and name.isalpha() and name.isupper():  # some papers write Isis and Nato
+                    yield name.capitalize(), Alias(row["actor_id"], countries, strong=False, local=True, acronym=False)
 
 
 def _list(row: Row, column: str) -> list[str]:

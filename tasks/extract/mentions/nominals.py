@@ -9,23 +9,42 @@ _LABELS = {"group": "GROUP", "place": "LOC", "facility": "FAC"}
 _COUNTERS = {"dozen", "hundred", "thousand", "score", "million", "group", "number", "member", "lot", "majority", "handful", "pair", "ten"}
 _NOUNS = {"NOUN", "PROPN"}
 _OFFICES = {"minister", "ambassador", "envoy", "representative", "secretary", "coordinator", "adviser", "advisor", "commissioner"}
+_BESIDE = {"PERSON": Nominal("person", ""), "ORG": Nominal("group", "")}
 _FORCES = {"MIL", "GOV", "COP", "REB", "UAF"}
 _SKIP = {"compound", "amod", "npadvmod"}
 
 
-def find(view: View, lexicon: Lexicon) -> list[Candidate]:
-    """Candidates of the nouns in the lexicon, each with its noun phrase, from left to right."""
-    found = []
+def find(view: View, lexicon: Lexicon, named: list[Candidate]) -> list[Candidate]:
+    """Candidates of the nouns in the lexicon and of those in apposition to a name, each with its noun phrase, from left to right."""
+    found, beside = [], _beside_names(view, named)
     for i, pos in enumerate(view.pos):
         if pos not in _NOUNS:
             continue
         if view.dep[i] == "compound":
             modifier = _modifier(view, i, lexicon)
             found += [modifier] if modifier is not None else []
-        elif view.dep[i] not in _SKIP and (known := _known(view, i, lexicon)):
+        elif view.dep[i] not in _SKIP and (known := _known(view, i, lexicon) or beside.get(i)):
             start, end = _left(view, i), _right(view, i, lexicon)
-            found.append(Candidate(start, end, _label(view, i, known), "nominal", i, NOMINAL))
+            kind = "name" if _is_name(view, start, end) else "nominal"
+            found.append(Candidate(start, end, _label(view, i, known), kind, i, NOMINAL))
     return found
+
+
+def _beside_names(view: View, named: list[Candidate]) -> dict[int, Nominal]:
+    """Nouns in apposition to a name say what it names, whether the lexicon has them or not: "the goalkeeper, Jane Roe"."""
+    found, inside = {}, {c.head: c for c in named if c.label in _BESIDE}
+    for head, candidate in inside.items():
+        if view.dep[head] == "appos" and view.pos[view.head[head]] == "NOUN":
+            found[view.head[head]] = _BESIDE[candidate.label]
+        for child in view.children.get(head, ()):
+            if view.dep[child] == "appos" and view.pos[child] == "NOUN":
+                found[child] = _BESIDE[candidate.label]
+    return found
+
+
+def _is_name(view: View, start: int, end: int) -> bool:
+    """Several words, all proper nouns: "Borough Market" is a name that the model missed."""
+    return end - start > 1 and all(view.pos[i] == "PROPN" and view.words[i][0].isupper() for i in range(start, end))
 
 
 def _modifier(view: View, i: int, lexicon: Lexicon) -> Candidate | None:
@@ -56,6 +75,8 @@ def _singular(view: View, i: int) -> str:
 
 
 def _label(view: View, i: int, known: Nominal) -> str:
+    if known.kind == "person" and _singular(view, i) in _COUNTERS:
+        return "GROUP"
     if known.kind == "person":
         return "PERSON" if view.tag[i] in ("NN", "NNP") and view.lower[i] not in ("people", "police") else "GROUP"
     return _LABELS[known.kind]

@@ -69,6 +69,8 @@ def _agree(view: View, names: list[Candidate]) -> None:
         key = _key(view, c)
         if c.label in ("GPE", "ORG", "FAC", "LOC", "NORP") and key in people and c.end - c.start == 1:
             c.label = "PERSON"
+        elif c.label == "NORP" and votes[key]["GPE"] and view.tag[c.end - 1] == "NNP":
+            c.label = "GPE"
         elif len(votes[key]) > 1:
             (label, count), (_, second) = votes[key].most_common(2)
             if count > second and not (label == "NORP" or c.label == "NORP"):

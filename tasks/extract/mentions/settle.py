@@ -2,6 +2,8 @@
 
 from tasks.extract.mentions.candidates import NOMINAL, Candidate
 
+_HEADED = {"ORG", "FAC", "VEHICLE", "PERSON"}
+"""Labels of names that a description with the same last word only repeats: "the Brussels-based [International Crisis Group]"."""
 _PLACES = {"GPE", "LOC", "FAC", "NORP"}
 
 
@@ -25,6 +27,7 @@ def without_titles(described: list[Candidate], named: list[Candidate]) -> list[C
         if c.label == "PERSON" and c.end in first and first[c.end].role is None:
             first[c.end].role = (c.start, c.end)
     taken = {i for c in named for part in (c.title, c.role) if part for i in range(*part)}
+    taken |= {c.end - 1 for c in named if c.end - c.start > 1 and c.label in _HEADED}
     return [c for c in described if c.head not in taken]
 
 

@@ -62,18 +62,24 @@ def read(article_id: str, number: int, members: list[Row]) -> Chain | None:
     if best is None:
         return None
     if party is not None:
-        entity_id = short_id("actor", party.name, party.kind, party.country)
-        return Chain(article_id, number, members, entity_id, party.kind, party.name, party.country, party.sectors, party)
+        return Chain(article_id, number, members, _id(party), party.kind, party.name, party.country, party.sectors, party)
     if party_id and party_id.startswith(WEAPON):
         term = party_id.removeprefix(WEAPON)
         kind = KIND_OF_LABEL[best["label"]]
         return Chain(article_id, number, members, short_id(kind, term), kind, term, None, (), None)
+    fighters = actors.side_of(best["surface"]) if best["mention_type"] == "nominal" and best["label"] == "GROUP" else None
+    if fighters is not None:
+        return Chain(article_id, number, members, _id(fighters), fighters.kind, fighters.name, fighters.country, fighters.sectors, fighters)
     kind, sectors, country = _read_words(best, members)
     if kind == "place" and best["mention_type"] != "name":
         return None
     name = _SPACE.sub(" ", _LEADING.sub("", best["surface"])).strip() or best["surface"]
     scope = None if _is_shared(best, kind) else f"{article_id}/{number}"
     return Chain(article_id, number, members, short_id(kind, fold(best["surface"]), scope), kind, name, country, sectors, None)
+
+
+def _id(party: Profile) -> str:
+    return short_id("actor", party.name, party.kind, party.country)
 
 
 def _best(members: list[Row]) -> Row | None:
