@@ -33,16 +33,18 @@ names as (
 sectors as (
     select
         entity_id,
-        list(sector order by articles desc, sector) as sector
+        list(sector order by articles desc, place, sector) as sector
     from (
         select
             entity_id,
             sector,
-            count(*) as articles
+            count(*) as articles,
+            min(place) as place
         from (
             select
                 entity_id,
-                unnest(sector) as sector
+                unnest(sector) as sector,
+                generate_subscripts(sector, 1) as place
             from core.article_entity
         )
         where sector is not null

@@ -59,7 +59,7 @@ select
     end::integer as "ActionGeo_Type",
     if(
         record.resolution = 1, record.place_country,
-        nullif(array_to_string(list_distinct([record.place, record.admin1, record.place_country]), ', '), '')
+        nullif(concat_ws(', ', record.place, nullif(record.admin1, record.place), nullif(record.place_country, record.place)), '')
     ) as "ActionGeo_FullName",
     record.place_fips as "ActionGeo_CountryCode",
     if(record.resolution = 1, record.place_fips, null) as "ActionGeo_ADM1Code",
