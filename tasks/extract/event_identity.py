@@ -79,6 +79,8 @@ def _fit(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]], tol
         return 0.0
     if _same_clause(doc, mention, last):
         return 3.0
+    if _is_outcome(doc, mention, last) and "place" not in words and "time" not in words:
+        return 2.0
     shared = 0.0
     for role in ("actor", "recipient", "place", "time"):
         here, there = words.get(role, set()), told.words.get(role, set())
@@ -86,8 +88,6 @@ def _fit(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]], tol
             if not here & there:
                 return 0.0
             shared += 1.0 if role in ("actor", "recipient") else 0.5
-    if _is_outcome(doc, mention, last) and "place" not in words and "time" not in words:
-        return 2.0
     if _refers_back(doc, mention):
         return 1.5 + shared - 0.01 * (told.number == 0)
     return shared if shared >= 1.5 else 0.0

@@ -14,9 +14,6 @@ from tasks.errors import SitrepError
 from tasks.extract.events import lexicon, triggers
 from tasks.extract.events.tree import grow
 
-NOT_AN_EVENT = 0.2
-"""Rows below this confidence take a phrase out: their type does not matter."""
-
 
 def declared(folder: Path = lexicon.FOLDER) -> Iterator[str]:
     """Rows whose mode or context is not declared for their type, or whose confidence is no share."""

@@ -8,6 +8,8 @@ from tasks.extract.events.realis import Status
 from tasks.extract.events.tree import Tree
 from tasks.extract.events.triggers import Trigger
 
+NOT_AN_EVENT = 0.2
+"""Rows below this confidence take a phrase out; their type does not matter."""
 _UNLIKELY = {"actual": 1.0, "future": 0.7, "hypothetical": 0.6, "generic": 0.5}
 _LEXICON_SHARE = 0.35
 _DROP_BELOW = 0.5
@@ -38,6 +40,8 @@ class Settled:
 def settle(tree: Tree, candidate: Candidate, trained: Classifier | None) -> Settled | None:
     """The event a candidate reports, or none."""
     sense = candidate.trigger.sense
+    if sense.event_type and sense.confidence < NOT_AN_EVENT:
+        return None
     proposed = derive.kind(sense.event_type, candidate.status, has_actor=bool(candidate.actor)) if sense.event_type else ""
     if trained is None:
         return _settled(candidate, proposed, _plain_confidence(candidate), sense.row) if proposed else None

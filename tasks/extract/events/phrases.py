@@ -52,7 +52,19 @@ def members(tree: Tree, head: int) -> Iterator[int]:
     while open_:
         at = open_.pop(0)
         yield at
-        open_[:0] = [k for k in tree.kids[at] if tree.dep[k] == "conj" and not tree.is_verb(k)]
+        open_[:0] = [k for k in tree.kids[at] if (tree.dep[k] == "conj" and not tree.is_verb(k)) or _goes_on(tree, at, k)]
+
+
+def _goes_on(tree: Tree, head: int, k: int) -> bool:
+    """Whether an aside is the middle of an enumeration that the parser took for an apposition (`a teacher, a driver and a nurse`)."""
+    if tree.dep[k] != "appos" or tree.tag[k] != tree.tag[head] or tree.label[k] != tree.label[head]:
+        return False
+    return tree.child(k, "conj") is not None and (_article(tree, k) == _article(tree, head) != "the")
+
+
+def _article(tree: Tree, i: int) -> str:
+    article = tree.child(i, "det")
+    return "" if article is None else tree.lower[article].replace("an", "a")
 
 
 def is_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:

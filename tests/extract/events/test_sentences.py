@@ -1,0 +1,138 @@
+"""What sentences code to, read with the language model: one family of rules a table, each with a counter-example."""
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tasks.extract import layers, pipeline
+from tasks.settings import Settings
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return pipeline.build(Settings().reader)
+
+
+def read(nlp: Language, text: str) -> Doc:
+    return nlp(pipeline.make_doc(nlp, layers.ArticleContext("a", text), []))
+
+
+def told(nlp: Language, text: str, trigger: str) -> tuple[layers.EventMention, dict[str, list[str]]] | None:
+    doc = read(nlp, text)
+    for m in layers.events(doc):
+        if trigger in layers.surface(doc, *m.trigger):
+            sides: dict[str, list[str]] = {}
+            for a in m.arguments:
+                sides.setdefault(a.role, []).append(layers.surface(doc, a.start, a.end))
+            return m, sides
+    return None
+
+
+TYPES = [
+    ("Gunmen kidnapped a priest in the northern town.", "kidnapped", "ASSAULT", "abduct"),
+    ("A suicide attack on the barracks killed four recruits.", "attack", "ASSAULT", "suicide-attack"),
+    ("A drone strike on the farmhouse killed a commander.", "strike", "ASSAULT", "drone"),
+    ("Police arrested two editors on Friday.", "arrested", "COERCE", "arrest"),
+    ("The junta imposed a curfew in the port city.", "imposed", "COERCE", "curfew"),
+    ("Farmers protested against the new water law.", "protested", "PROTEST", "demo"),
+    ("Prisoners began a hunger strike against their guards.", "hunger strike", "PROTEST", "hunger"),
+    ("Moscow expelled two British diplomats.", "expelled", "SANCTION", "expel"),
+    ("Oslo suspended aid to the island republic.", "suspended", "SANCTION", "discontinue"),
+    ("Kenya sent troops to the Somali border.", "sent", "MOBILIZE", "troops"),
+    ("The army withdrew its troops from the valley.", "withdrew", "RETREAT", "withdraw"),
+    ("The union accused the government of fraud.", "accused", "ACCUSE", None),
+    ("The council called on Sudan to stop the raids.", "called", "REQUEST", "change"),
+    ("Cyprus rejected a proposal by the commission.", "rejected", "REJECT", None),
+    ("The group threatened to bomb the embassy.", "threatened", "THREATEN", "violence"),
+    ("The premier met the Peruvian president in Lima.", "met", "CONSULT", None),
+    ("Denmark provided food to the refugees.", "provided", "AID", None),
+    ("Peru and Chile agreed to a ceasefire.", "agreed", "AGREE", None),
+    ("The ministry shared intelligence with Turkey.", "shared", "COOPERATE", "intelligence"),
+    ("The army lifted the curfew in the city.", "lifted", "CONCEDE", None),
+    ("The senator praised the Kenyan army.", "praised", "SUPPORT", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "event_type", "mode"), TYPES)
+def test_type_and_mode(nlp: Language, text: str, trigger: str, event_type: str, mode: str | None) -> None:
+    found = told(nlp, text, trigger)
+    assert found is not None
+    assert found[0].event_type == event_type
+    if mode:
+        assert found[0].mode == mode
+
+
+PARTIES = [
+    ("The mayor was shot by two gunmen on Sunday.", "shot", "two gunmen", "mayor"),
+    ("Israel's bombing of Rafah continued.", "bombing", "Israel", None),
+    ("An American drone strike killed a militia leader.", "killed", "American", "militia leader"),
+    ("The troops who attacked the convoy fled.", "attacked", "troops", None),
+    ("The army ordered the rebels to leave the town.", "ordered", "army", "rebels"),
+    ("Rebels opened fire on a patrol, killing three officers.", "killing", "Rebels", "three officers"),
+    ("A bomb killed six soldiers near the border.", "killed", None, "six soldiers"),
+    ("Iraq held talks with Turkey on Monday.", "talks", "Iraq", "Turkey"),
+    ("The minister denounced an Iranian missile attack.", "denounced", "minister", "Iranian"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actor", "recipient"), PARTIES)
+def test_parties(nlp: Language, text: str, trigger: str, actor: str | None, recipient: str | None) -> None:
+    found = told(nlp, text, trigger)
+    assert found is not None
+    assert actor in (found[1].get("actor") or [None])
+    if recipient:
+        assert recipient in found[1].get("recipient", [])
+
+
+def test_list_gives_one_argument_a_member(nlp: Language) -> None:
+    found = told(nlp, "Police arrested a teacher, a driver and a nurse.", "arrested")
+    assert found is not None
+    assert found[1]["recipient"] == ["teacher", "driver", "nurse"]
+
+
+STATUS = [
+    ("The rebels attacked the base.", "attacked", "affirmed", "actual"),
+    ("The rebels did not attack the base.", "attack", "negated", "actual"),
+    ("The army denied shelling the village.", "shelling", "negated", "actual"),
+    ("No soldiers were killed.", "killed", "negated", "actual"),
+    ("If the rebels attack the base, the army will answer.", "attack", "affirmed", "hypothetical"),
+    ("Officials denounced violence.", "violence", "affirmed", "generic"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "polarity", "realis"), STATUS)
+def test_polarity_and_realis(nlp: Language, text: str, trigger: str, polarity: str, realis: str) -> None:
+    found = told(nlp, text, trigger)
+    assert found is not None
+    assert (found[0].polarity, found[0].realis) == (polarity, realis)
+
+
+def test_denial_is_an_event_of_its_own(nlp: Language) -> None:
+    found = told(nlp, "The army denied shelling the village.", "denied")
+    assert found is not None
+    assert (found[0].event_type, found[0].polarity) == ("REJECT", "affirmed")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [("Norway will release the prisoners.", "AGREE"), ("Turkey will bomb the camps.", "THREATEN")],
+)
+def test_deed_in_the_future_is_an_intention(nlp: Language, text: str, event_type: str) -> None:
+    doc = read(nlp, text)
+    assert [m.event_type for m in layers.events(doc)] == [event_type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stocks rallied on Friday after two days of losses.",
+        "The team will play its next match on 4 March.",
+        "The spokesman declined to comment.",
+        "The recipe needs two eggs and some flour.",
+        "The crew fought a fire in the warehouse.",
+    ],
+)
+def test_no_event_is_reported(nlp: Language, text: str) -> None:
+    assert layers.events(read(nlp, text)) == []
