@@ -26,8 +26,8 @@ class Mentions:
         seen = view.keep(doc)
         named = names.find(seen)
         titles.split(seen, named, self.lexicon)
-        named = relabel.relabel(seen, named, self.lexicon)
         countries = self.world.find(seen)
+        named = relabel.relabel(seen, named, self.lexicon, countries)
         sure = self.known.find(seen, countries)
         certain = [*sure, *settle.unless_known(named, sure)]
         certain += spread.in_brackets(seen, certain)

@@ -5,16 +5,17 @@ from collections import Counter, defaultdict
 from tasks.extract.mentions.candidates import Candidate
 from tasks.extract.mentions.lexicon import Lexicon
 from tasks.extract.mentions.view import View
+from tasks.extract.mentions.world import Country
 
 _PLACE_PREPOSITIONS = {"in", "near", "outside", "at", "around", "toward", "towards", "inside", "across", "throughout"}
 _LETTERS = 0.5
 
 
-def relabel(view: View, found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+def relabel(view: View, found: list[Candidate], lexicon: Lexicon, countries: dict[int, tuple[int, Country]]) -> list[Candidate]:
     """The candidates with better labels; those that are no names at all ("irrigation.[3", words in another script) left out."""
     names = [c for c in found if _is_name(view, c) and not _is_office(view, c, lexicon)]
     for candidate in names:
-        candidate.label = _by_words(view, candidate, lexicon) or _by_context(view, candidate) or candidate.label
+        candidate.label = _by_words(view, candidate, lexicon) or _by_map(view, candidate, countries) or _by_context(view, candidate) or candidate.label
     _agree(view, names)
     return names
 
@@ -44,6 +45,15 @@ def _by_words(view: View, candidate: Candidate, lexicon: Lexicon) -> str | None:
         candidate.start -= 1
         return "VEHICLE"
     return None
+
+
+def _by_map(view: View, candidate: Candidate, countries: dict[int, tuple[int, Country]]) -> str | None:
+    """A country or capital is a place unless the model sees a person in it ("Sierra Leone" is no organization)."""
+    start = candidate.start + (view.lower[candidate.start] == "the")
+    end, country = countries.get(start, (0, None))
+    if country is None or end != candidate.end or country.form == "demonym" or candidate.label not in ("ORG", "FAC", "NORP", "LOC"):
+        return None
+    return "GPE" if candidate.label != "NORP" or view.tag[start] == "NNP" else None
 
 
 def _by_context(view: View, candidate: Candidate) -> str | None:
