@@ -4,16 +4,18 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from tasks.normalise.places import names
+from tasks.normalise.places import names, nested
 from tasks.normalise.places.choose import Toponym, settle, within
 from tasks.normalise.places.fold import fold
 from tasks.normalise.places.keys import DEMONYM, LOOSE
 from tasks.normalise.places.table import Candidate, Gazetteer, Place
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
+NAMED_AFTER = ("ORG", "GROUP", "PERSON", "FAC")
+"""Kinds of names that places stand in."""
 HOLDERS = ("A.PCLI", "A.ADM1", "A.ADM2")
 LEAST_SHARE = 0.1
 """Below this belief in its best candidate a name stays unplaced."""
@@ -32,38 +34,112 @@ class Found:
     inner: str | None = None
 
 
-def find(mentions: Sequence[Mapping[str, Any]], body: str, url: str | None, gazetteer: Gazetteer) -> dict[int, Found]:
-    """mention_no -> place, for the names of one article (rows of core.mention in text order)."""
-    named = [m for m in mentions if m["mention_type"] == "name" and m["label"] in PLACE_LABELS]
-    readings = [names.read(m["surface"], m["label"], gazetteer) for m in named]
-    spans = [(m["start_char"], m["end_char"]) for m in named]
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that may be a place's: a mention, or (`mention_no` None) a stretch that no mention covers alone; `like` is one near it."""
+
+    mention_no: int | None
+    start: int
+    end: int
+    surface: str
+    reading: names.Reading
+    like: int
+    weight: float = 1.0
+
+
+@dataclass(slots=True)
+class Places:
+    """Places of one article: by mention_no, and those of names that are no mention yet."""
+
+    found: dict[int, Found] = field(default_factory=dict)
+    extra: list[tuple[Name, Found]] = field(default_factory=list)
+
+
+def find(mentions: Sequence[Mapping[str, Any]], body: str, url: str | None, gazetteer: Gazetteer) -> Places:
+    """Places of the names of one article (rows of core.mention in text order), and of names inside and before them."""
+    named = sorted([*_mentioned(mentions, gazetteer), *_unmentioned(mentions, body, gazetteer)], key=lambda n: (n.start, n.end))
+    spans = [(n.start, n.end) for n in named]
     neighbours = [names.inside(body, spans, i) for i in range(len(named))]
-    holders = [_holders(i, near, readings, named) for i, near in enumerate(neighbours)]
-    groups = _groups(named, readings, holders, gazetteer)
+    holders = [_holders(i, near, named) for i, near in enumerate(neighbours)]
+    groups = _groups(named, holders, gazetteer)
     _prefer_divisions(groups, neighbours, holders)
     settle([toponym for toponym, _ in groups], _known_countries(mentions, url, gazetteer))
-    found = {}
+    settled: dict[int, Found] = {}
     for toponym, members in groups:
         if toponym.chosen is not None and toponym.share >= LEAST_SHARE:
             for i in members:
-                found[named[i]["mention_no"]] = _found(toponym, toponym.chosen, readings[i].is_container, named[i]["surface"])
-    return found | _held(named, readings, spans, body, found) | _peoples(mentions, gazetteer)
+                settled[i] = _found(toponym, toponym.chosen, named[i].reading.is_container, named[i].surface)
+    _hold(named, spans, body, settled)
+    places = Places(_peoples(mentions, gazetteer))
+    for i, place in sorted(settled.items()):
+        number = named[i].mention_no
+        if number is None:
+            places.extra.append((named[i], place))
+        else:
+            places.found[number] = place
+    return places
 
 
-def _holders(
-    here: int, neighbours: Iterable[int], readings: Sequence[names.Reading], named: Sequence[Mapping[str, Any]]
-) -> tuple[int, ...]:
+def _mentioned(mentions: Iterable[Mapping[str, Any]], gazetteer: Gazetteer) -> list[Name]:
+    """Mentions that the reader took for places."""
+    return [
+        Name(
+            m["mention_no"], m["start_char"], m["end_char"], m["surface"], names.read(m["surface"], m["label"], gazetteer), m["mention_no"]
+        )
+        for m in mentions
+        if m["mention_type"] == "name" and m["label"] in PLACE_LABELS
+    ]
+
+
+def _unmentioned(mentions: Sequence[Mapping[str, Any]], body: str, gazetteer: Gazetteer) -> list[Name]:
+    """Places inside the names of others, and the dateline's town; an unsure one only if the article names it elsewhere too."""
+    own = {(m["start_char"], m["end_char"]) for m in mentions if m["label"] in PLACE_LABELS}
+    said = {fold(m["surface"]) for m in mentions if m["label"] in PLACE_LABELS}
+    sure: list[Name] = []
+    unsure: list[Name] = []
+    for mention in mentions:
+        if mention["mention_type"] == "name" and mention["label"] in NAMED_AFTER:
+            for start, end, candidates, is_sure in nested.inside(mention["surface"], mention["label"], gazetteer):
+                name = _part(mention, start, end, candidates)
+                if not any(a <= name.start and name.end <= b for a, b in own):
+                    (sure if is_sure else unsure).append(name)
+    said |= {fold(name.surface) for name in sure}
+    line = _dateline(mentions, body, gazetteer)
+    return [*line, *sure, *(name for name in unsure if fold(name.surface) in said)]
+
+
+def _part(mention: Mapping[str, Any], start: int, end: int, candidates: tuple[Candidate, ...]) -> Name:
+    first = mention["start_char"]
+    return Name(None, first + start, first + end, mention["surface"][start:end], names.Reading(candidates), mention["mention_no"], 0.5)
+
+
+def _dateline(mentions: Sequence[Mapping[str, Any]], body: str, gazetteer: Gazetteer) -> list[Name]:
+    """The dateline's town, narrowed to the state that it gives, where no mention stands for it."""
+    line = nested.dateline(body)
+    if line is None or not mentions:
+        return []
+    start, end, holder = line
+    if any(m["start_char"] < end and start < m["end_char"] and m["label"] in PLACE_LABELS for m in mentions):
+        return []
+    candidates = tuple(c for c in gazetteer.candidates(body[start:end]) if c.kind < LOOSE)
+    rows = [c.place.row for c in gazetteer.candidates(holder) if c.place.feature in HOLDERS] if holder else []
+    held = tuple(c for c in candidates if within(c.place, rows, gazetteer.country_row))
+    reading = names.Reading(held or candidates)
+    return [Name(None, start, end, body[start:end], reading, mentions[0]["mention_no"], 2.0)] if candidates else []
+
+
+def _holders(here: int, neighbours: Iterable[int], named: Sequence[Name]) -> tuple[int, ...]:
     """Rows that hold a name, by the words beside it.
 
     Two countries, or two states, side by side are a list (`China, Japan`), not a town and where it lies, unless the second is
     abbreviated as only a town's state is (`Nevada, Mo.`).
     """
-    level = _level(readings[here])
+    level = _level(named[here].reading)
     rows = {
         candidate.place.row
         for i in neighbours
-        if not level or named[i]["surface"].endswith(".") or _level(readings[i]) != level
-        for candidate in readings[i].candidates
+        if not level or named[i].surface.endswith(".") or _level(named[i].reading) != level
+        for candidate in named[i].reading.candidates
         if candidate.place.feature in HOLDERS
     }
     return tuple(sorted(rows))
@@ -85,24 +161,22 @@ def _prefer_divisions(
             toponym.is_holder = True
 
 
-def _groups(
-    named: Sequence[Mapping[str, Any]], readings: Sequence[names.Reading], holders: Sequence[tuple[int, ...]], gazetteer: Gazetteer
-) -> list[tuple[Toponym, list[int]]]:
+def _groups(named: Sequence[Name], holders: Sequence[tuple[int, ...]], gazetteer: Gazetteer) -> list[tuple[Toponym, list[int]]]:
     """One toponym per name and stated container; a bare name shares the sense of its qualified twin."""
     groups: dict[tuple[str, tuple[int, ...]], tuple[Toponym, list[int]]] = {}
     qualified: dict[str, Sequence[Candidate]] = {}
-    for i, reading in enumerate(readings):
-        if reading.candidates:
-            name = fold(named[i]["surface"])
-            held = [c for c in reading.candidates if within(c.place, holders[i], gazetteer.country_row)]
+    for i, name in enumerate(named):
+        if name.reading.candidates:
+            text = fold(name.surface)
+            held = [c for c in name.reading.candidates if within(c.place, holders[i], gazetteer.country_row)]
             if held:
-                qualified.setdefault(name, held)
-            group = groups.setdefault((name, holders[i] if held else ()), (Toponym(name, held or reading.candidates, bool(held)), []))
+                qualified.setdefault(text, held)
+            group = groups.setdefault((text, holders[i] if held else ()), (Toponym(text, held or name.reading.candidates, bool(held)), []))
             group[1].append(i)
-    for (name, holder), (toponym, members) in groups.items():
-        if not holder and name in qualified:
-            toponym.candidates = qualified[name]
-        toponym.weight = 1.0 + math.log(len(members))
+    for (text, holder), (toponym, members) in groups.items():
+        if not holder and text in qualified:
+            toponym.candidates = qualified[text]
+        toponym.weight = 1.0 + math.log(sum(named[i].weight for i in members) + 0.5) if len(members) > 1 else named[members[0]].weight
     return list(groups.values())
 
 
@@ -129,23 +203,13 @@ def _found(toponym: Toponym, chosen: Candidate, is_container: bool, surface: str
     return Found(chosen.place, "only_candidate" if len(toponym.candidates) == 1 else "context", toponym.share)
 
 
-def _held(
-    named: Sequence[Mapping[str, Any]],
-    readings: Sequence[names.Reading],
-    spans: Sequence[tuple[int, int]],
-    body: str,
-    found: Mapping[int, Found],
-) -> dict[int, Found]:
+def _hold(named: Sequence[Name], spans: Sequence[tuple[int, int]], body: str, settled: dict[int, Found]) -> None:
     """Names the gazetteer does not know, inside the town that the words beside them name: `Karrada in central Baghdad`."""
-    held = {}
-    for i, mention in enumerate(named):
-        if not readings[i].candidates:
-            for neighbour in names.inside(body, spans, i):
-                around = found.get(named[neighbour]["mention_no"])
-                if around is not None and around.place.feature[0] == "P":
-                    held[mention["mention_no"]] = Found(around.place, "inside", around.share, mention["surface"])
-                    break
-    return held
+    for i, name in enumerate(named):
+        if not name.reading.candidates:
+            around = next((settled[n] for n in names.inside(body, spans, i) if n in settled), None)
+            if around is not None and around.place.feature[0] == "P":
+                settled[i] = Found(around.place, "inside", around.share, name.surface)
 
 
 def _peoples(mentions: Iterable[Mapping[str, Any]], gazetteer: Gazetteer) -> dict[int, Found]:

@@ -16,17 +16,9 @@ from tasks.normalise.places.table import Gazetteer
 Row = dict[str, Any]
 Key = tuple[str, int]
 COLUMNS = (
-    "article_id",
-    "mention_no",
-    "sentence_no",
-    "start_char",
-    "end_char",
-    "surface",
-    "label",
-    "mention_type",
-    "entity_id",
-    "country_iso3",
-)
+    "article_id", "mention_no", "sentence_no", "start_char", "end_char", "surface", "label", "mention_type", "entity_id", "country_iso3",
+    "model",
+)  # fmt: skip
 OF_COUNTRIES = ("government", "group", "military")
 """Kinds of entity that are not places but have a country, and so its coordinates."""
 
@@ -41,12 +33,15 @@ class Batch:
         self.places: dict[str, Row] = {}
         self.entity: dict[Key, str] = {}
         self.method: dict[Key, Found] = {}
+        self.added: list[Row] = []
         self.mentions: list[Row] = resolved.reading.mention.select(COLUMNS).to_dicts()
         known = {row["article_id"]: row for row in articles.select("article_id", "body", "url").iter_rows(named=True)}
-        for article_id, group in groupby(self.mentions, key=lambda m: m["article_id"]):
+        for article_id, group in groupby(list(self.mentions), key=lambda m: m["article_id"]):
             here = list(group)
-            found = one_article.find(here, known[article_id]["body"], known[article_id]["url"], gazetteer)
-            self._settle(here, found)
+            article = known[article_id]
+            found = one_article.find(here, article["body"], article["url"], gazetteer)
+            self._settle(here, found.found)
+            self._add(here, found)
         self._place_countries()
 
     def _read_kinds(self) -> dict[tuple[str, str], tuple[str, str | None]]:
@@ -72,6 +67,21 @@ class Batch:
             key = (mention["article_id"], mention["mention_no"])
             if key not in self.entity and mention["mention_type"] != "name" and mention["entity_id"] in senses:
                 self.entity[key] = senses[mention["entity_id"]].most_common(1)[0][0]
+
+    def _add(self, mentions: list[Row], found: one_article.Places) -> None:
+        """Mentions of places inside other names, numbered after the article's own."""
+        by_number = {mention["mention_no"]: mention for mention in mentions}
+        for number, (name, place) in enumerate(found.extra, max(by_number) + 1):
+            like = by_number[name.like]
+            row = frames.place_row(place, self._gazetteer)
+            self.places[row["entity_id"]] = row
+            new = dict.fromkeys(like) | {key: like[key] for key in ("article_id", "sentence_no", "model")}
+            new |= {"mention_no": number, "start_char": name.start, "end_char": name.end, "surface": name.surface, "label": "GPE"}
+            new |= {"mention_type": "name", "entity_id": row["entity_id"]}
+            self.added.append(new)
+            self.mentions.append(new)
+            key = (str(like["article_id"]), number)
+            self.entity[key], self.method[key] = row["entity_id"], place
 
     def _lend(self, entity_id: str, place: Found, key: Key) -> None:
         """A government or people keeps its entity and gets its country's coordinates."""
@@ -105,8 +115,11 @@ class Batch:
             "placed_score": pl.Float64,
         }
         mention = self._resolved.reading.mention
+        order = mention.select("article_id").unique(maintain_order=True).with_row_index("article_order")
+        both = pl.concat([mention, frame_of(Mention, self.added)]).join(order, on="article_id", maintain_order="left")
         return (
-            mention.join(pl.DataFrame(rows, schema=types), on=["article_id", "mention_no"], how="left", maintain_order="left")
+            both.sort("article_order", "mention_no")
+            .join(pl.DataFrame(rows, schema=types), on=["article_id", "mention_no"], how="left", maintain_order="left")
             .with_columns(
                 entity_id=pl.coalesce("placed", "entity_id"),
                 link_method=pl.coalesce("placed_method", "link_method"),
@@ -150,7 +163,7 @@ class Batch:
         for row in reading.event_argument.filter(role="place").select(columns).iter_rows(named=True):
             arguments[row["article_id"], row["event_mention_no"]].append(row)
         placed: dict[str, list[Row]] = defaultdict(list)
-        for mention in self.mentions:
+        for mention in sorted(self.mentions, key=lambda m: (m["article_id"], m["start_char"], m["mention_no"])):
             entity = self.entity.get((mention["article_id"], mention["mention_no"]))
             if entity is not None and mention["label"] != "NORP":
                 placed[mention["article_id"]].append(mention | {"entity_id": entity})

@@ -40,8 +40,9 @@ WEIGHTS = Weights()
 
 @dataclass(slots=True)
 class Toponym:
-    """One name in one article and its candidates; `is_held`: the words beside it say where it lies, and the
-    candidates lie there; `is_holder`: they say that another place lies in it.
+    """One name in one article and its candidates.
+
+    `is_held`: the words beside it say where it lies, and the candidates lie there; `is_holder`: they say that another place lies in it.
     """
 
     name: str

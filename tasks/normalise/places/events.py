@@ -9,6 +9,7 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AI
 LOOK_BACK = 3
 """Sentences that are searched for a place before an event without one."""
 FINE = 3
+PROVINCE = 2
 """PLOVER resolution from which a place says more than a country or province."""
 
 
@@ -31,14 +32,24 @@ def locate(
     home = _home(mentions, places, dateline)
     found: dict[int, tuple[str | None, str]] = {}
     for event in events:
-        own = [(a, entity[a["mention_no"]]) for a in arguments.get(event["event_mention_no"], ()) if a["mention_no"] in entity]
+        stated = arguments.get(event["event_mention_no"], ())
+        own = [(a, entity[a["mention_no"]]) for a in stated if a["mention_no"] in entity]
         if own:
-            found[event["event_mention_no"]] = (_finest(event, own, places), "argument")
-        elif arguments.get(event["event_mention_no"]):
-            found[event["event_mention_no"]] = (None, "unknown_name")
+            found[event["event_mention_no"]] = _narrowed(_finest(event, own, places), event, places, home)
         else:
-            found[event["event_mention_no"]] = _before(event, by_sentence, places, home)
+            found[event["event_mention_no"]] = _before(event, by_sentence, places, home, "unknown_name" if stated else "not_stated")
     return found
+
+
+def _narrowed(
+    entity_id: str, event: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]], home: tuple[str, str] | None
+) -> tuple[str, str]:
+    """A state or country as the place of an event, narrowed to the town of the article's home if that lies in it."""
+    if event["event_type"] not in MATERIAL or home is None or _resolution(entity_id, places) >= FINE:
+        return entity_id, "argument"
+    wide, narrow = places[entity_id], places[home[0]]
+    same = wide["country_iso3"] == narrow["country_iso3"] and (wide["resolution"] != PROVINCE or wide["admin1"] == narrow["admin1"])
+    return (home[0], f"argument+{home[1]}") if same and home[1] == "dateline" else (entity_id, "argument")
 
 
 def _resolution(entity_id: str, places: Mapping[str, Mapping[str, Any]]) -> int:
@@ -66,12 +77,13 @@ def _before(
     by_sentence: Mapping[int, list[Mapping[str, Any]]],
     places: Mapping[str, Mapping[str, Any]],
     home: tuple[str, str] | None,
+    reason: str,
 ) -> tuple[str | None, str]:
     """Place of an event that names none: the last fine place told before it, else the article's home; nothing for mere words."""
     if event["event_type"] not in MATERIAL:
-        return None, "not_stated"
+        return None, reason
     for back in range(1, LOOK_BACK + 1):
         fine = [m for m in by_sentence.get((event["sentence_no"] or 0) - back, ()) if _resolution(m["entity_id"], places) >= FINE]
         if fine:
             return fine[-1]["entity_id"], "previous_sentence"
-    return home or (None, "not_stated")
+    return home or (None, reason)

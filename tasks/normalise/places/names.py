@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tasks.normalise.places.keys import PRIMARY
 from tasks.normalise.places.table import Candidate, Gazetteer
 
 _BEFORE = re.compile(
@@ -24,8 +25,14 @@ _KINDS = {
 _AFTER = [(feature, re.compile(rf"\s+(?:{words})$", re.IGNORECASE)) for feature, words in _KINDS.items()]
 _POSSESSIVE = re.compile(r"['’]s?$")
 _EDGES = " \t\n\"“”'‘’.,;:()[]-–—*"
-MAIN_TOWN = 4.3
-"""A facility's name leads to a town only if the town has this prominence (20,000 people): `Mosul University`."""
+MAIN_TOWN = 5.0
+"""A facility's name leads to a town only if the town has this prominence (100,000 people): `Mosul University`."""
+_STREET = re.compile(
+    r"\b(?:street|st|road|rd|avenue|ave|boulevard|blvd|drive|dr|lane|ln|highway|hwy|interstate|route|freeway|parkway|pkwy|court|ct|circle|"
+    r"place|terrace|trail|way|apts?|apartments?|plaza|mall|motel|hotel|bar|restaurant|cafe|nightclub|club|park|bridge|square)\.?$|\d",
+    re.IGNORECASE,
+)
+"""A street or house is named after some other place: `Jefferson Avenue`, `Interstate 4`."""
 
 
 class Reading(NamedTuple):
@@ -37,6 +44,8 @@ class Reading(NamedTuple):
 
 def read(surface: str, label: str, gazetteer: Gazetteer) -> Reading:
     """Candidates of a mention: the whole name, else what is left without its surroundings, else the town a facility is named after."""
+    if label in ("FAC", "LOC") and _STREET.search(surface):
+        return Reading(tuple(c for c in gazetteer.candidates(surface) if c.kind == PRIMARY and c.place.feature[0] not in "PA"))
     for query, feature in _queries(surface):
         found = gazetteer.candidates(query)
         if feature:
