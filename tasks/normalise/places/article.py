@@ -14,8 +14,8 @@ from tasks.normalise.places.keys import DEMONYM, LOOSE
 from tasks.normalise.places.table import Candidate, Gazetteer, Place
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
-NAMED_AFTER = ("ORG", "GROUP", "PERSON", "FAC")
-"""Kinds of names that places stand in."""
+NAMED_AFTER = {"ORG": "name", "GROUP": "name", "FAC": "name", "PERSON": "nominal"}
+"""Kinds of mentions that places stand in."""
 HOLDERS = ("A.PCLI", "A.ADM1", "A.ADM2")
 LEAST_SHARE = 0.1
 """Below this belief in its best candidate a name stays unplaced."""
@@ -62,7 +62,7 @@ def find(mentions: Sequence[Mapping[str, Any]], body: str, url: str | None, gaze
     neighbours = [names.inside(body, spans, i) for i in range(len(named))]
     holders = [_holders(i, near, named) for i, near in enumerate(neighbours)]
     groups = _groups(named, holders, gazetteer)
-    _prefer_divisions(groups, neighbours, holders)
+    _prefer_divisions(groups, neighbours)
     settle([toponym for toponym, _ in groups], _known_countries(mentions, url, gazetteer))
     settled: dict[int, Found] = {}
     for toponym, members in groups:
@@ -98,7 +98,7 @@ def _unmentioned(mentions: Sequence[Mapping[str, Any]], body: str, gazetteer: Ga
     sure: list[Name] = []
     unsure: list[Name] = []
     for mention in mentions:
-        if mention["mention_type"] == "name" and mention["label"] in NAMED_AFTER:
+        if mention["label"] in NAMED_AFTER and mention["mention_type"] == NAMED_AFTER[mention["label"]]:
             for start, end, candidates, is_sure in nested.inside(mention["surface"], mention["label"], gazetteer):
                 name = _part(mention, start, end, candidates)
                 if not any(a <= name.start and name.end <= b for a, b in own):
@@ -151,14 +151,11 @@ def _level(reading: names.Reading) -> str:
     return best.place.feature if best is not None and best.place.feature in ("A.PCLI", "A.ADM1") else ""
 
 
-def _prefer_divisions(
-    groups: Iterable[tuple[Toponym, list[int]]], neighbours: Sequence[Sequence[int]], holders: Sequence[tuple[int, ...]]
-) -> None:
+def _prefer_divisions(groups: Sequence[tuple[Toponym, list[int]]], neighbours: Sequence[Sequence[int]]) -> None:
     """A name that holds another one is a division: in `Albany, New York` the state, not the city."""
-    holding = {i for here, near in enumerate(neighbours) if holders[here] for i in near}
+    holding = {n for toponym, members in groups if toponym.is_held for i in members for n in neighbours[i]}
     for toponym, members in groups:
-        if any(i in holding for i in members):
-            toponym.is_holder = True
+        toponym.is_holder = any(i in holding for i in members)
 
 
 def _groups(named: Sequence[Name], holders: Sequence[tuple[int, ...]], gazetteer: Gazetteer) -> list[tuple[Toponym, list[int]]]:

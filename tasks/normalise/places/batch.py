@@ -9,7 +9,7 @@ import polars as pl
 
 from tasks.frames import ArticleEntity, Mention, Reading, Resolved, frame_of
 from tasks.normalise.places import article as one_article
-from tasks.normalise.places import events, frames
+from tasks.normalise.places import events, frames, nested
 from tasks.normalise.places.article import Found
 from tasks.normalise.places.table import Gazetteer
 
@@ -34,6 +34,7 @@ class Batch:
         self.entity: dict[Key, str] = {}
         self.method: dict[Key, Found] = {}
         self.added: list[Row] = []
+        self._datelines: dict[str, tuple[int, int]] = {}
         self.mentions: list[Row] = resolved.reading.mention.select(COLUMNS).to_dicts()
         known = {row["article_id"]: row for row in articles.select("article_id", "body", "url").iter_rows(named=True)}
         for article_id, group in groupby(list(self.mentions), key=lambda m: m["article_id"]):
@@ -42,6 +43,8 @@ class Batch:
             found = one_article.find(here, article["body"], article["url"], gazetteer)
             self._settle(here, found.found)
             self._add(here, found)
+            if (line := nested.dateline(article["body"])) is not None:
+                self._datelines[article_id] = line[:2]
         self._place_countries()
 
     def _read_kinds(self) -> dict[tuple[str, str], tuple[str, str | None]]:
@@ -166,7 +169,9 @@ class Batch:
         for mention in sorted(self.mentions, key=lambda m: (m["article_id"], m["start_char"], m["mention_no"])):
             entity = self.entity.get((mention["article_id"], mention["mention_no"]))
             if entity is not None and mention["label"] != "NORP":
-                placed[mention["article_id"]].append(mention | {"entity_id": entity})
+                key = (mention["article_id"], mention["mention_no"])
+                share = self.method[key].share if key in self.method else 1.0
+                placed[mention["article_id"]].append(mention | {"entity_id": entity, "share": share})
         wanted = ("article_id", "event_mention_no", "sentence_no", "event_type", "trigger_start_char")
         for article, group in groupby(reading.event_mention.select(wanted).iter_rows(named=True), key=lambda row: row["article_id"]):
             here = list(group)

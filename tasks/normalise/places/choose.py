@@ -15,6 +15,9 @@ from tasks.normalise.places.keys import ALTERNATE, DEMONYM, LOOSE, PRIMARY
 from tasks.normalise.places.table import Candidate, Place
 
 ROUNDS = 3
+LEAST_BELIEF = 0.02
+NEAR_DEGREES = 3.0
+KM_PER_DEGREE = 111.2
 BEAM = 40
 """Candidates that are looked at closely, the most prominent first (those that fit the words around the name always)."""
 
@@ -28,6 +31,7 @@ class Weights(NamedTuple):
     district: float = -1.0
     nation: float = -0.8
     holder: float = 1.6
+    namesake: float = -1.0
     country: float = 3.0
     division: float = 3.0
     near: float = 3.7
@@ -43,12 +47,14 @@ class Toponym:
     """One name in one article and its candidates.
 
     `is_held`: the words beside it say where it lies, and the candidates lie there; `is_holder`: they say that another place lies in it.
+    `namesakes`: rows of divisions with a town of the name: `Baghdad` is the city before it is the province.
     """
 
     name: str
     candidates: Sequence[Candidate]
     is_held: bool = False
     is_holder: bool = False
+    namesakes: frozenset[int] = frozenset()
     weight: float = 1.0
     chosen: Candidate | None = None
     share: float = 0.0
@@ -67,6 +73,7 @@ def settle(toponyms: Sequence[Toponym], known_countries: dict[str, float], weigh
     """Choose for every toponym. `known_countries` (ISO alpha-2 -> weight) is evidence from outside the names: actors, outlet."""
     for toponym in toponyms:
         toponym.candidates = _beam(toponym)
+        toponym.namesakes = frozenset(c.place.admin1 for c in toponym.candidates if c.place.feature[0] == "P")
     scores = [[_alone(toponym, candidate, weights) for candidate in toponym.candidates] for toponym in toponyms]
     shares = [_shares(found, weights) for found in scores]
     for _ in range(ROUNDS if len(toponyms) > 1 or known_countries else 1):
@@ -80,23 +87,38 @@ def settle(toponyms: Sequence[Toponym], known_countries: dict[str, float], weigh
 
 
 def _told(number: int, toponym: Toponym, base: Sequence[float], own: Sequence[float], context: Context, weights: Weights) -> list[float]:
-    """Scores of one name's candidates in the company of the others."""
-    return [
-        alone + _fit(number, candidate.place, share * toponym.weight, context, weights)
-        for candidate, alone, share in zip(toponym.candidates, base, own, strict=True)
-    ]
+    """Scores of one name's candidates in the company of the others; what the name itself put into the context is taken out first."""
+    mine = Context()
+    _add(mine, number, toponym, own)
+    others = _Company(number, context, mine)
+    return [alone + _fit(candidate.place, others, weights) for candidate, alone in zip(toponym.candidates, base, strict=True)]
+
+
+class _Company:
+    """A context as one of its names sees it."""
+
+    def __init__(self, number: int, context: Context, mine: Context) -> None:
+        self.number, self._context, self._mine = number, context, mine
+        self._countries = sum(context.countries.values()) - sum(mine.countries.values())
+        self._divisions = sum(context.divisions.values()) - sum(mine.divisions.values())
+        self.spots = context.spots
+
+    def country(self, code: str) -> float:
+        """Share of the others' belief that lies in the country."""
+        if not code or self._countries <= 0:
+            return 0.0
+        return max(0.0, self._context.countries.get(code, 0.0) - self._mine.countries.get(code, 0.0)) / (self._countries + 0.5)
+
+    def division(self, row: int) -> float:
+        """Share of the others' belief that lies in the first-order division."""
+        if row < 0 or self._divisions <= 0:
+            return 0.0
+        return max(0.0, self._context.divisions.get(row, 0.0) - self._mine.divisions.get(row, 0.0)) / (self._divisions + 0.5)
 
 
 def within(place: Place, containers: Iterable[int], country_row: dict[str, int]) -> bool:
     """Whether the place lies in one of these rows."""
     return any(row in (place.admin1, place.admin2, country_row.get(place.country)) and row != place.row for row in containers)
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance of two points in degrees."""
-    lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
-    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _beam(toponym: Toponym) -> list[Candidate]:
@@ -110,7 +132,8 @@ def _alone(toponym: Toponym, candidate: Candidate, weights: Weights) -> float:
     kind = {PRIMARY: 0.0, ALTERNATE: weights.alternate, LOOSE: weights.loose, DEMONYM: weights.demonym}[candidate.kind]
     level = {"A.ADM2": weights.district, "A.PCLI": weights.nation}.get(place.feature, 0.0)
     holder = weights.holder if toponym.is_holder and place.feature.startswith("A.") else 0.0
-    return place.prominence + kind + level + holder
+    namesake = weights.namesake if place.row in toponym.namesakes else 0.0
+    return place.prominence + kind + level + holder + namesake
 
 
 def _shares(scores: Sequence[float], weights: Weights) -> list[float]:
@@ -128,36 +151,37 @@ def _context(toponyms: Sequence[Toponym], shares: Sequence[Sequence[float]], kno
     for country, weight in known_countries.items():
         context.countries[country] += weight
     for number, (toponym, own) in enumerate(zip(toponyms, shares, strict=True)):
-        for candidate, share in zip(toponym.candidates, own, strict=True):
-            if share < 0.02:
-                continue
-            place, weight = candidate.place, share * toponym.weight
-            if place.country:
-                context.countries[place.country] += weight
-            if place.admin1 >= 0:
-                context.divisions[place.admin1] += weight
-            if place.feature[0] in "PS" or place.feature in ("A.ADM2", "A.ADM1"):
-                context.spots.append((number, place.latitude, place.longitude, weight))
+        _add(context, number, toponym, own)
     return context
 
 
-def _fit(number: int, place: Place, own: float, context: Context, weights: Weights) -> float:
-    """How well the place keeps company with the article's other names; `own`, its weight in the context, is taken out first."""
-    countries = sum(context.countries.values()) - own
-    divisions = sum(context.divisions.values()) - own
-    score = 0.0
-    if countries > 0 and place.country:
-        score += weights.country * max(0.0, context.countries.get(place.country, 0.0) - own) / (countries + 0.5)
-    if divisions > 0 and place.admin1 >= 0:
-        score += weights.division * max(0.0, context.divisions.get(place.admin1, 0.0) - own) / (divisions + 0.5)
-    return score + weights.near * _neighbours(number, place, context, weights)
+def _add(context: Context, number: int, toponym: Toponym, own: Sequence[float]) -> None:
+    """Put one name's beliefs into the context."""
+    for candidate, share in zip(toponym.candidates, own, strict=True):
+        if share < LEAST_BELIEF:
+            continue
+        place, weight = candidate.place, share * toponym.weight
+        if place.country:
+            context.countries[place.country] += weight
+        if place.admin1 >= 0:
+            context.divisions[place.admin1] += weight
+        if place.feature[0] in "PS" or place.feature in ("A.ADM2", "A.ADM1"):
+            context.spots.append((number, place.latitude, place.longitude, weight))
 
 
-def _neighbours(number: int, place: Place, context: Context, weights: Weights) -> float:
+def _fit(place: Place, others: _Company, weights: Weights) -> float:
+    """How well the place keeps company with the article's other names."""
+    shared = weights.country * others.country(place.country) + weights.division * others.division(place.admin1)
+    return shared + weights.near * _neighbours(place, others, weights)
+
+
+def _neighbours(place: Place, others: _Company, weights: Weights) -> float:
     """From 0 to 1: how much belief lies within reach of the place."""
     total = 0.0
-    for other, latitude, longitude, weight in context.spots:
-        if other != number and abs(latitude - place.latitude) < 3.0:
-            km = kilometres((latitude, longitude), (place.latitude, place.longitude))
-            total += weight * math.exp(-km / weights.reach_km)
+    for other, latitude, longitude, weight in others.spots:
+        if other != others.number and abs(latitude - place.latitude) < NEAR_DEGREES:
+            east = abs(longitude - place.longitude)
+            if east < 2 * NEAR_DEGREES:
+                km = KM_PER_DEGREE * math.hypot(latitude - place.latitude, east * math.cos(math.radians(latitude)))
+                total += weight * math.exp(-km / weights.reach_km)
     return total / (total + 1.0)

@@ -10,6 +10,8 @@ LOOK_BACK = 3
 """Sentences that are searched for a place before an event without one."""
 FINE = 3
 PROVINCE = 2
+SURE = 0.4
+"""Belief in a name from which it may stand for an event that does not name it."""
 """PLOVER resolution from which a place says more than a country or province."""
 
 
@@ -68,7 +70,8 @@ def _home(
     for mention in mentions:
         if dateline and dateline[0] <= mention["start_char"] < dateline[1]:
             return mention["entity_id"], "dateline"
-    first = next((m for m in mentions if _resolution(m["entity_id"], places) >= FINE), None)
+    fine = [m for m in mentions if _resolution(m["entity_id"], places) >= FINE]
+    first = next((m for m in fine if m["share"] >= SURE), fine[0] if fine else None)
     return (first["entity_id"], "article") if first else None
 
 
@@ -83,7 +86,8 @@ def _before(
     if event["event_type"] not in MATERIAL:
         return None, reason
     for back in range(1, LOOK_BACK + 1):
-        fine = [m for m in by_sentence.get((event["sentence_no"] or 0) - back, ()) if _resolution(m["entity_id"], places) >= FINE]
+        told = by_sentence.get((event["sentence_no"] or 0) - back, ())
+        fine = [m for m in told if m["share"] >= SURE and _resolution(m["entity_id"], places) >= FINE]
         if fine:
             return fine[-1]["entity_id"], "previous_sentence"
     return home or (None, reason)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tasks.normalise.places.keys import PRIMARY
+from tasks.normalise.places.keys import DEMONYM, PRIMARY
 from tasks.normalise.places.table import Candidate, Gazetteer
 
 _BEFORE = re.compile(
@@ -46,11 +46,17 @@ def read(surface: str, label: str, gazetteer: Gazetteer) -> Reading:
     """Candidates of a mention: the whole name, else what is left without its surroundings, else the town a facility is named after."""
     if label in ("FAC", "LOC") and _STREET.search(surface):
         return Reading(tuple(c for c in gazetteer.candidates(surface) if c.kind == PRIMARY and c.place.feature[0] not in "PA"))
-    for query, feature in _queries(surface):
+    queries = list(_queries(surface))
+    for query, feature in queries:
         found = gazetteer.candidates(query)
         if feature:
             found = tuple(c for c in found if c.place.feature.startswith(feature)) or found
         if found:
+            return Reading(found)
+    if label == "GPE" and (people := tuple(c for c in gazetteer.candidates(queries[0][0].removesuffix("s")) if c.kind == DEMONYM)):
+        return Reading(people)
+    for query, _ in queries:
+        if found := gazetteer.alike(query):
             return Reading(found)
     return _facility(surface, gazetteer) if label in ("FAC", "LOC", "ORG") else Reading(())
 

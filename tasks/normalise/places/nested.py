@@ -18,9 +18,16 @@ INSTITUTIONS = AUTHORITIES | frozenset(
      "legislature", "senate", "house", "governor", "republican", "democratic", "bureau", "office", "agency", "authority", "army", "navy"]
 )  # fmt: skip
 """What follows the name of a country or state, or of a town that the article names elsewhere."""
+PEOPLE = frozenset(
+    ["man", "men", "woman", "women", "boy", "girl", "boys", "girls", "teen", "teens", "teenager", "teenagers", "couple", "resident",
+     "residents", "officer", "officers", "native", "family", "mother", "father", "student", "students", "residence", "home", "neighborhood"]
+)  # fmt: skip
+"""What follows a town's name where somebody from there is described: `a 19-year-old Elkhart man`."""
 KNOWN_TOWN = 3.3
 """Prominence from which a town (2,000 people) lends its name to an authority without further proof."""
 BIG_TOWN = 4.7
+SCHOOLS = frozenset({"high", "middle", "elementary", "school"})
+"""Schools are named after people too."""
 _TAIL = re.compile(r"\b(?:of|for|in) (?:the )?((?:[A-Z][\w.'’-]+ ?){1,3})$")
 _WORD = re.compile(r"[^\s]+")
 _DATELINE = re.compile(
@@ -32,6 +39,9 @@ _DATELINE = re.compile(
 def inside(surface: str, label: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Candidate, ...], bool]]:
     """(start, end, candidates, sure) of places inside a name, as offsets into it; unsure ones need the article to name them elsewhere."""
     words = [(m.start(), m.end()) for m in _WORD.finditer(surface)]
+    if label == "PERSON":
+        yield from _described(surface, words, gazetteer)
+        return
     first = 1 if words and surface[: words[0][1]].lower() == "the" else 0
     for length in range(min(3, len(words) - first - 1), 0, -1):
         start, end = words[first][0], words[first + length - 1][1]
@@ -43,6 +53,18 @@ def inside(surface: str, label: str, gazetteer: Gazetteer) -> Iterator[tuple[int
     tail = _TAIL.search(surface) if label in ("ORG", "GROUP", "FAC") else None
     if tail is not None and (found := _named(tail[1], gazetteer)):
         yield tail.start(1), tail.end(1), found, _best(found) >= BIG_TOWN or found[0].place.feature in ("A.PCLI", "A.ADM1")
+
+
+def _described(surface: str, words: list[tuple[int, int]], gazetteer: Gazetteer) -> Iterator[tuple[int, int, tuple[Candidate, ...], bool]]:
+    """A town before the word for somebody from there, or for somebody who serves it."""
+    for last in range(1, len(words)):
+        follower = surface[slice(*words[last])].strip(".,()").lower()
+        if follower in PEOPLE or follower in AUTHORITIES:
+            for length in range(min(3, last), 0, -1):
+                start, end = words[last - length][0], words[last - 1][1]
+                if surface[start].isupper() and (found := _named(surface[start:end], gazetteer)):
+                    yield start, _without_possessive(surface, start, end), found, _best(found) >= KNOWN_TOWN
+                    return
 
 
 def _without_possessive(surface: str, start: int, end: int) -> int:
@@ -63,6 +85,8 @@ def _best(found: tuple[Candidate, ...]) -> float:
 def _sure(found: tuple[Candidate, ...], follower: str) -> bool:
     if any(c.place.feature in ("A.PCLI", "A.ADM1", "A.ADM2") and c.kind == 0 for c in found):
         return True
+    if follower in SCHOOLS:
+        return False
     return _best(found) >= (KNOWN_TOWN if follower in AUTHORITIES else BIG_TOWN)
 
 

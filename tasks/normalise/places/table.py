@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.normalise.places.fold import fold, loose
-from tasks.normalise.places.keys import key
+from tasks.normalise.places.keys import LOOSE, key
 
+LEAST_ALIKE = 3.5
+"""Prominence (3,000 people) from which a place is looked for under other spellings of its sound."""
 MANY = 400
 """No name is shared by more places than this and still worth telling apart."""
 
@@ -46,6 +48,7 @@ class Gazetteer:
         self._lists: dict[str, Any] = json.loads((where / "lists.json").read_text("utf-8"))
         self._name_bytes = np.memmap(where / "name.bin", dtype="u1", mode="r")
         self.candidates = lru_cache(maxsize=20_000)(self._candidates)
+        self.alike = lru_cache(maxsize=20_000)(self._alike)
         self.place = lru_cache(maxsize=50_000)(self._place)
 
     def __len__(self) -> int:
@@ -67,9 +70,12 @@ class Gazetteer:
         return found
 
     def _candidates(self, name: str) -> tuple[Candidate, ...]:
-        """Places of this name; where nothing has it, places whose name sounds like it."""
-        folded = fold(name)
-        return self._at(folded) or self._at(loose(folded))
+        """Places of this name, however it is set."""
+        return self._at(fold(name))
+
+    def _alike(self, name: str) -> tuple[Candidate, ...]:
+        """Places of some size whose name sounds like this one."""
+        return tuple(c for c in self._at(loose(fold(name))) if c.kind == LOOSE and c.place.prominence >= LEAST_ALIKE)
 
     def _at(self, text: str) -> tuple[Candidate, ...]:
         if not text:
