@@ -13,6 +13,8 @@ from tasks.normalise.times import is_narrative
 Row = dict[str, Any]
 MATERIAL = frozenset(("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"))
 """Types of happenings that an article tells of more than once (PLOVER's material conflict, and retreats)."""
+LONGEST_SHARED = 31
+"""A month at most is passed on between mentions of one happening: a year is oftener the year of something else."""
 LONGEST_DAYS = 2
 """A date no longer than this is passed on to mentions that give none."""
 
@@ -87,6 +89,8 @@ def _of_the_same(mentions: list[Row], own: Iterable[Row | None]) -> dict[int, Ro
         number = mention["local_event_no"]
         if number is None or stated is None or stated["date_basis"] != "stated" or mention["is_background"]:
             continue
+        if _days(stated) > LONGEST_SHARED:
+            continue
         if number not in found or _days(stated) < _days(found[number]):
             found[number] = stated
     return found
@@ -100,7 +104,7 @@ def _best(place: int, mention: Row, story: "_Story") -> Row:
     """The date of a mention, from the surest source that has one."""
     own = story.own[place]
     if own and own["date_basis"] == "stated":
-        return own
+        return _finer(place, mention, own, story) or own
     found = story.same.get(mention["local_event_no"])
     if found is None and not mention["is_background"] and mention["realis"] == "actual":
         found = _of_its_kind(place, mention, story)
@@ -110,6 +114,15 @@ def _best(place: int, mention: Row, story: "_Story") -> Row:
     if mention["is_background"] or mention["realis"] not in ("actual", "generic"):
         return _row()
     return _row(story.published, story.published, "day", "publication") if story.published else _row()
+
+
+def _finer(place: int, mention: Row, own: Row, story: "_Story") -> Row | None:
+    """A day within the month or year that the mention states, where another mention of the same kind states it ("June … June 21")."""
+    if _days(own) <= LONGEST_DAYS:
+        return None
+    found = story.same.get(mention["local_event_no"]) or _of_its_kind(place, mention, story)
+    inside = found is not None and own["date_start"] <= found["date_start"] and found["date_end"] <= own["date_end"]
+    return {**found, "date_basis": "inferred"} if found and inside and _days(found) < _days(own) else None
 
 
 def _of_its_kind(place: int, mention: Row, story: "_Story") -> Row | None:

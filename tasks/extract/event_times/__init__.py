@@ -64,9 +64,14 @@ def _by_sentence(doc: Doc) -> dict[int, list[int]]:
     """First token of a sentence -> numbers of the dating phrases in it."""
     found: dict[int, list[int]] = {}
     for number, time in enumerate(layers.times(doc)):
-        if time.means in DATING and layers.kind_at(doc, time.start) != "dateline":
+        if time.means in DATING and layers.kind_at(doc, time.start) != "dateline" and not _is_stamp(doc, time.start):
             found.setdefault(doc[time.start].sent.start, []).append(number)
     return found
+
+
+def _is_stamp(doc: Doc, start: int) -> bool:
+    """`Posted: Monday, March 4, 2019` dates the page, not what it tells."""
+    return any(t.lower_ in ("posted", "updated", "published", "modified", "updated:", "posted:") for t in doc[max(0, start - 2) : start])
 
 
 def _mentions_by_sentence(doc: Doc) -> dict[int, list[layers.EventMention]]:

@@ -61,6 +61,8 @@ def _below(shared: Token, steps: list[Token], clauses: list[Token]) -> int:
         return SAID
     if any(t.dep_ in ("relcl", "acl") for t in clauses) and steps[-1].dep_ not in ("relcl", "acl"):
         return SAID
+    if steps[0].pos_ in ("NOUN", "PROPN") and not _opens_clause(steps[0]):
+        return SAID
     if shared.lemma_.lower() in _SAYING | _ABOUT:
         return SAID
     for clause in clauses:
@@ -72,7 +74,7 @@ def _below(shared: Token, steps: list[Token], clauses: list[Token]) -> int:
 
 def _across(clause: Token) -> int:
     """What a phrase inside a lower clause is to the trigger above: its own with "when …", near with "after …", nothing with "who …"."""
-    if clause.dep_ in ("xcomp", "conj", "ccomp", "parataxis"):
+    if clause.dep_ in ("xcomp", "conj", "ccomp", "parataxis", "acl"):
         return NEAR
     if clause.dep_ == "advcl":
         marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}

@@ -46,6 +46,8 @@ def _is_year(span: Span) -> bool:
         return False
     if after is not None and (after.lower_ in ("%", "percent", "-") and after.nbor().is_alpha if after.i + 1 < len(span.doc) else False):
         return False
+    if after is not None and after.lower_ in ("block", "blk"):
+        return False
     counts = year.dep_ == "nummod" and year.head.i > year.i and year.head.tag_ in ("NNS", "NNPS")
     return not (counts and year.ent_type_ != "DATE") and year.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT")
 

@@ -1,10 +1,10 @@
 """Phrases that are no point of the calendar: durations, sets, references, times of the clock."""
 
-import re
 from datetime import timedelta
 
 from tasks.normalise.times import points, years
 from tasks.normalise.times.calendar import days_of, safe_date
+from tasks.normalise.times.clocks import clock_time
 from tasks.normalise.times.context import ABSOLUTE, PREVIOUS, PUBLICATION, Context, Value
 from tasks.normalise.times.numbers import ordinal, quantity
 from tasks.normalise.times.periods import period, unit_code
@@ -61,7 +61,7 @@ def reference(parts: Parts, _: Context) -> Value:
 
 def clock(parts: Parts, context: Context) -> Value:
     """7:15 p.m. Monday, 06:30 GMT, 4 in the morning, noon."""
-    time = _clock_time(parts)
+    time = clock_time(parts)
     if time is None:
         return Value(None, reason="no such time of day")
     with_day = {k: v for k, v in parts.items() if k not in ("part", "point", "mod")}
@@ -84,23 +84,6 @@ def _on_the_day_told(time: str, context: Context) -> Value:
     if today and not context.is_narrative:
         return Value(f"{today.isoformat()}T{time}", PUBLICATION)
     return Value(f"XXXX-XX-XXT{time}", reason="a time of day whose day is not told")
-
-
-def _clock_time(parts: Parts) -> str | None:
-    if "point" in parts:
-        return value_of(parts["point"], "DAYPOINT")
-    told = parts.get("h") or parts.get("c") or re.sub(r"(\d\d)$", r":\1", parts.get("mil", "").zfill(4))
-    figures = [int(p) for p in re.split(r"[:.]", told)]
-    hour, rest = figures[0], figures[1:]
-    half = (parts.get("ampm") or ("pm" if parts.get("part", "").lower() in ("afternoon", "evening", "night") else "")).lower()
-    if half.startswith("p") and hour < 12:
-        hour += 12
-    elif half.startswith("a") and hour == 12:
-        hour = 0
-    if hour > 24 or any(r > 59 for r in rest):
-        return None
-    zone = value_of(parts.get("zone", ""), "ZONE") or ""
-    return f"{hour:02d}:{(rest or [0])[0]:02d}" + (zone if zone == "Z" else "")
 
 
 def day_tail(parts: Parts, context: Context) -> Value:

@@ -16,6 +16,8 @@ class Value:
     anchor: str | None = None
     mod: str | None = None
     reason: str | None = None
+    until: date | None = None
+    """Last day meant, where it is another than the value's own (a night)."""
 
 
 NO_DATE = Value(None, reason="relative to a publication date that is not known")

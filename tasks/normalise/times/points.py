@@ -4,6 +4,7 @@ from datetime import date
 
 from tasks.normalise.times import calendar
 from tasks.normalise.times.calendar import DAY, safe_date
+from tasks.normalise.times.clocks import clock_time
 from tasks.normalise.times.context import ABSOLUTE, NO_DATE, NO_PREVIOUS, NO_SUCH_DAY, PREVIOUS, PUBLICATION, Context, Value
 from tasks.normalise.times.numbers import ordinal
 from tasks.normalise.times.years import Parts, choose, month_number, near_years, not_last_month, stated_year
@@ -29,7 +30,14 @@ def point(parts: Parts, context: Context) -> Value:
     day, anchor = _day(parts, context)
     if day is None:
         return NO_SUCH_DAY if anchor == ABSOLUTE else NO_PREVIOUS if anchor == PREVIOUS else NO_DATE
-    return Value(day.isoformat() + _time_of_day(parts), anchor, None if "T" in _time_of_day(parts) else mod)
+    time = _time_of_day(parts)
+    return Value(day.isoformat() + time, anchor, None if time else mod, until=day + DAY if _runs_past_midnight(parts) else None)
+
+
+def _runs_past_midnight(parts: Parts) -> bool:
+    """Last night and overnight reach into the day after; of "Saturday night" or "tonight" nobody counts more than the evening."""
+    last = parts.get("rel", "").lower() == "last" and parts.get("part", "").lower() == "night"
+    return last or "over" in parts
 
 
 def _mod(parts: Parts) -> str | None:
@@ -38,6 +46,8 @@ def _mod(parts: Parts) -> str | None:
 
 
 def _time_of_day(parts: Parts) -> str:
+    if "h" in parts and (time := clock_time(parts)):
+        return f"T{time}"
     if "point" in parts:
         return f"T{value_of(parts['point'], 'DAYPOINT')}"
     if part := value_of(parts.get("part", ""), "DAYPART"):
@@ -84,7 +94,7 @@ def _day(parts: Parts, context: Context) -> Day:
     if "wd" in parts:
         return _weekday(parts, context)
     if "deic" in parts or "tonight" in parts or "over" in parts:
-        count = int(value_of(parts.get("deic", ""), "DEICTIC") or 0)
+        count = -1 if "over" in parts else int(value_of(parts.get("deic", ""), "DEICTIC") or 0)
         return (context.published + count * DAY if context.published else None), PUBLICATION
     return _relative_day(parts, context)
 

@@ -51,7 +51,7 @@ def _columns(value: Value) -> Row:
         "timex_value": value.value,
         "timex_mod": value.mod,
         "date_start": start,
-        "date_end": end,
+        "date_end": value.until or end,
         "granularity": grain,
         "anchor": value.anchor,
         "reason": value.reason,

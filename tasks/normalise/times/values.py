@@ -31,4 +31,7 @@ def value_of_phrase(surface: str, context: Context, found: Found | None = None) 
     found = found or parse(surface)
     if found is None:
         return Value(None, reason="no rule reads the phrase")
-    return MEANINGS[found.rule.means](found.parts, context)
+    try:
+        return MEANINGS[found.rule.means](found.parts, context)
+    except OverflowError:
+        return Value(None, reason="beyond the years 1 to 9999")
