@@ -65,7 +65,7 @@ def start(arguments: list[str], port: int, log: Path) -> "subprocess.Popen[bytes
 
 def stop(process: "subprocess.Popen[bytes]") -> None:
     """Ask a process and what it started to end, and see to it."""
-    for asked in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+    for asked in (signal.SIGTERM, signal.SIGKILL):
         if process.poll() is not None:
             break
         with suppress(ProcessLookupError):

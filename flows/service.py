@@ -21,7 +21,8 @@ def serve(port: int, say: Say) -> None:
 
     Raises SitrepError: S601 port taken, S602 and S603 no server, S604 a deployment was refused, S605 the worker ended by itself.
     """
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGTERM, signal.SIGINT):  # the latter too: a shell starts background jobs deaf to it
+        signal.signal(number, _interrupt)
     say("starting the Prefect server …")
     with server.running(port) as answers, ExitStack() as stack:
         url = answers()
