@@ -1,7 +1,9 @@
 -- toll: one row per event and kind of casualty (working table): what all articles together say.
--- Within an article: figures of different victims in one clause are added up unless one without victims covers them, the most inclusive
--- clause counts, parts of another figure are never added, running totals are used only if the article has nothing else.
--- Across articles: lowest and highest claim, and the newest article's figure; on the same day the one with most support, then the larger.
+-- Within an article: figures of different victims in one sentence are added up unless one without victims covers them, the most inclusive
+-- sentence counts, parts of another figure are never added, running totals are used only if the article has nothing else; the event's own
+-- death toll (`the toll rose to 19`) is as good as any figure.
+-- Across articles: lowest and highest claim, and of the figures that no larger later one has overtaken the one most articles give, then the
+-- newest, then the larger.
 create or replace temp table toll as
 with
 claims as (
@@ -11,7 +13,8 @@ claims as (
         report.event_mention_no,
         report.said_at,
         casualty.kind,
-        casualty.is_total,
+        sentence.sentence_no,
+        casualty.is_total and not starts_with(casualty.method, 'toll') as is_total,
         coalesce(casualty.low, casualty.best) as low,
         casualty.best,
         casualty.high,
@@ -19,6 +22,11 @@ claims as (
     from core.casualty as casualty
     inner join report
         on casualty.article_id = report.article_id and casualty.event_mention_no = report.event_mention_no
+    left join core.sentence as sentence
+        on
+            casualty.article_id = sentence.article_id
+            and casualty.start_char >= sentence.start_char
+            and casualty.start_char < sentence.end_char
     where
         casualty.part_of_casualty_no is null
         and coalesce(casualty.best, casualty.low) is not null
@@ -30,13 +38,14 @@ victims as (
         event_id,
         article_id,
         event_mention_no,
+        sentence_no,
         said_at,
         kind,
         is_total,
         victim,
         max({'best': coalesce(best, low), 'low': low, 'is_known': best is not null, 'high': coalesce(high, best, low)}) as figure
     from claims
-    group by event_id, article_id, event_mention_no, said_at, kind, is_total, victim
+    group by event_id, article_id, event_mention_no, sentence_no, said_at, kind, is_total, victim
 ),
 
 clauses as (
@@ -55,7 +64,7 @@ clauses as (
         sum(figure.high) filter (where victim <> '')::integer as sum_high,
         bool_and(figure.is_known) filter (where victim <> '') as is_sum_known
     from victims
-    group by event_id, article_id, event_mention_no, said_at, kind, is_total
+    group by event_id, article_id, event_mention_no, sentence_no, said_at, kind, is_total
 ),
 
 inclusive as (
@@ -75,22 +84,37 @@ inclusive as (
     group by event_id, article_id, said_at, kind
 ),
 
-newest as (
+figures as (
     select
         event_id,
         kind,
-        min({'day': -epoch_ms(coalesce(said_at::date, date '0001-01-01')::timestamp), 'support': -articles, 'best': -best}) as pick
-    from (
-        select
-            event_id,
-            kind,
-            said_at,
-            figure.best as best,
-            count(*) as articles
-        from inclusive
-        where figure.is_known
-        group by event_id, kind, said_at, figure.best
-    )
+        figure.best as best,
+        count(*) as articles,
+        max(coalesce(said_at::date, date '0001-01-01')) as last_on
+    from inclusive
+    where figure.is_known
+    group by event_id, kind, figure.best
+),
+
+-- A toll rises: a larger figure told later takes the place of a smaller one.
+standing as (
+    select figures.*
+    from figures
+    anti join figures as later
+        on
+            figures.event_id = later.event_id
+            and figures.kind = later.kind
+            and figures.best < later.best
+            and figures.last_on < later.last_on
+),
+
+-- A smaller one told later is a correction only where as many articles give it: most speak of a part of the victims.
+chosen as (
+    select
+        event_id,
+        kind,
+        max({'articles': articles, 'day': last_on, 'best': best}) as pick
+    from standing
     group by event_id, kind
 )
 
@@ -98,8 +122,8 @@ select
     inclusive.event_id,
     inclusive.kind,
     min(inclusive.figure.low) as low,
-    -any_value(newest.pick.best) as best,
+    any_value(chosen.pick.best) as best,
     max(inclusive.figure.high) as high
 from inclusive
-left join newest on inclusive.event_id = newest.event_id and inclusive.kind = newest.kind
+left join chosen on inclusive.event_id = chosen.event_id and inclusive.kind = chosen.kind
 group by inclusive.event_id, inclusive.kind;

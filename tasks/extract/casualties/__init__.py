@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from tasks.extract import layers
 from tasks.extract.casualties import harms, settle
-from tasks.extract.casualties.link import attribution_of, event_of, mention_of
+from tasks.extract.casualties.link import attribution_of, event_of, main_event, mention_of
 from tasks.extract.quotes import parse
 
 NAME = "sitrep_casualties"
@@ -39,9 +39,17 @@ def _casualty(doc: Doc, graph: parse.Parse, toll: settle.Toll) -> layers.Casualt
         victim_text=None if toll.rule == "one by one" else layers.surface(doc, v.start, v.end),
         victim_mention=mention_of(doc, v),
         victim_status=v.status,
-        event=None if toll.harm.is_period else event_of(doc, graph, trigger),
+        event=_event(doc, graph, toll),
         attribution=attribution_of(doc, first, last),
         part_of=toll.part_of,
         is_total=toll.is_total,
         method=toll.rule,
     )
+
+
+def _event(doc: Doc, graph: parse.Parse, toll: settle.Toll) -> int | None:
+    """A figure over a period belongs to no event; a count over the whole article to its main one."""
+    if toll.harm.is_period:
+        return None
+    own = event_of(doc, graph, toll.harm.trigger)
+    return main_event(doc, own) if toll.rule == "one by one" else own

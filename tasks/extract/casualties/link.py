@@ -47,6 +47,16 @@ def _told_before(doc: Doc, events: list[layers.EventMention], first: int) -> int
     return before[-1] if before else None
 
 
+def main_event(doc: Doc, otherwise: int | None) -> int | None:
+    """The attack that is read most surely, the first of equals."""
+    attacks = [(-e.confidence, n) for n, e in enumerate(layers.events(doc)) if e.event_type == "ASSAULT" and _stands(e)]
+    return min(attacks)[1] if attacks else otherwise
+
+
+def _stands(event: layers.EventMention) -> bool:
+    return event.realis == "actual" and event.polarity == "affirmed"
+
+
 def attribution_of(doc: Doc, start: int, end: int) -> int | None:
     """Position of the narrowest attribution whose content holds the toll."""
     first, last = layers.chars(doc, start, end)
