@@ -13,6 +13,7 @@ NOT_AN_EVENT = 0.2
 _UNLIKELY = {"actual": 1.0, "future": 0.7, "hypothetical": 0.6, "generic": 0.5}
 _LEXICON_SHARE = 0.35
 _DROP_BELOW = 0.5
+_DROP_WHOLE_BELOW = 0.35
 _OPEN_NEEDS = 0.35
 
 
@@ -52,7 +53,8 @@ def settle(tree: Tree, candidate: Candidate, trained: Classifier | None) -> Sett
         chances[proposed] += _LEXICON_SHARE * sense.confidence
         chances[NOTHING] += _LEXICON_SHARE * (1 - sense.confidence)
     best = max((label for label in trained.labels if label != NOTHING), key=lambda label: chances[label])
-    if 1 - chances[NOTHING] < _DROP_BELOW or (not proposed and chances[best] < _OPEN_NEEDS):
+    is_whole = bool(candidate.actor and candidate.recipient)
+    if 1 - chances[NOTHING] < (_DROP_WHOLE_BELOW if is_whole else _DROP_BELOW) or (not proposed and chances[best] < _OPEN_NEEDS):
         return None
     return _settled(candidate, best, chances[best], f"{sense.row}+{trained.version}")
 

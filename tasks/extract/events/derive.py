@@ -6,7 +6,7 @@ will not do for another is a REJECT.
 
 from tasks.extract.events.realis import Status
 
-_COOPERATIVE = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "AID", "RETREAT", "COOPERATE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 

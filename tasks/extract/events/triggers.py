@@ -48,8 +48,20 @@ def _sense(tree: Tree, i: int, lexicon: Lexicon) -> Sense | None:
         found = next((s for s in lexicon.verbs.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
         return None if found and tree.dep[i] == "amod" and found.confidence < _SURE else found
     if tree.tag[i].startswith("NN") and tree.dep[i] not in _MODIFYING and not (tree.dated[i] and tree.pos[i] == "PROPN"):
+        if _is_only_named(tree, i, lexicon):
+            return None
         return next((s for s in lexicon.nouns.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
     return None
+
+
+def _is_only_named(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """A crime that somebody is charged with or a danger: `charges of murder`, `the threat of war`."""
+    if tree.dep[i] not in ("pobj", "conj") or tree.lemma[i] not in lexicon.nouns:
+        return False
+    at = tree.head[i] if tree.dep[i] == "conj" else i
+    return (
+        tree.dep[at] == "pobj" and tree.lower[tree.head[at]] == "of" and tree.lemma[tree.head[tree.head[at]]] in lexicon.classes["naming"]
+    )
 
 
 def _extent(tree: Tree, i: int, sense: Sense, lexicon: Lexicon) -> tuple[int, int]:
