@@ -59,7 +59,7 @@ def test_a_date_told_in_full_needs_no_publication(surface: str, expected: str | 
         ("tonight", "future", "2024-02-28TNI"),
         ("last night", "past", "2024-02-27TNI"),
         ("this morning", "past", "2024-02-28TMO"),
-        ("overnight", "past", "2024-02-28TNI"),
+        ("overnight", "past", "2024-02-27TNI"),
         ("Tuesday", "past", "2024-02-27"),
         ("Tuesday", "future", "2024-03-05"),
         ("Wednesday", "past", "2024-02-28"),
