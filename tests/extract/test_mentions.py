@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
+from tasks.extract.mentions import worth
 from tests.extract import parsed
 
 
@@ -207,3 +208,15 @@ def test_mentions_are_in_order_and_inside_the_text(words: list[str]) -> None:
     assert all(0 <= start < end <= len(words) for start, end in spans)
     assert spans == sorted(spans, key=lambda s: (s[0], -s[1]))
     assert len(set(spans)) == len(spans)
+
+
+@pytest.mark.parametrize(("weight", "kept"), [(-3.0, False), (3.0, True)])
+def test_only_descriptions_that_are_worth_it_get_a_row(nlp: Language, monkeypatch: pytest.MonkeyPatch, weight: float, kept: bool) -> None:
+    monkeypatch.setattr(worth, "model", lambda: worth.Model({"head=area": weight}, 0.0, 0.5))
+    table = "They they PRON PRP nsubj 1\nheld hold VERB VBD ROOT 1\nareas area NOUN NNS dobj 1"
+    assert ("areas" in [m[0] for m in read(nlp, table, {})]) is kept
+
+
+def test_a_weapon_is_worth_a_row_however_vague(nlp: Language) -> None:
+    table = "They they PRON PRP nsubj 1\nheld hold VERB VBD ROOT 1\nweapons weapon NOUN NNS dobj 1"
+    assert "weapons" in [m[0] for m in read(nlp, table, {})]

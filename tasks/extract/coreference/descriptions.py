@@ -28,8 +28,13 @@ _WINDOW = 3
 def link(article: Article) -> None:
     """Join definite descriptions with what they take up; where two would do, they stay open."""
     for i, m in enumerate(article.mentions):
-        if m.mention_type == "nominal" and m.link_method is None and article.view.lower[m.start] in _DEFINITE:
-            _repeated(article, i) or _by_word(article, i) or _by_office(article, i) or _party(article, i)
+        if m.mention_type == "nominal" and m.link_method is None and _takes_up(article, i):
+            _by_word(article, i) or _by_office(article, i) or _repeated(article, i) or _party(article, i)
+
+
+def _takes_up(article: Article, i: int) -> bool:
+    """Definite, or a bare modifier ("coalition air strikes")."""
+    return article.view.lower[article.mentions[i].start] in _DEFINITE or article.view.dep[article.head(i)] == "compound"
 
 
 def _before(article: Article, i: int, sentences: int | None = None) -> Iterable[int]:

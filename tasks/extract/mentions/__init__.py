@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.mentions import known, names, nominals, pronouns, relabel, settle, spread, titles, view, weapons, world
+from tasks.extract.mentions import known, names, nominals, pronouns, relabel, settle, spread, titles, view, weapons, world, worth
 from tasks.extract.mentions.candidates import Candidate
 from tasks.extract.mentions.lexicon import Lexicon
 
@@ -24,6 +24,11 @@ class Mentions:
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.mentions`."""
         seen = view.keep(doc)
+        doc._.mentions = [_mention(doc, c) for c in worth.keep(seen, self.candidates(seen))]
+        return doc
+
+    def candidates(self, seen: view.View) -> list[Candidate]:
+        """Everything that may be a mention, overlaps settled."""
         named = names.find(seen)
         titles.split(seen, named, self.lexicon)
         countries = self.world.find(seen)
@@ -35,8 +40,7 @@ class Mentions:
         described = settle.without_titles(nominals.find(seen, self.lexicon, named), named)
         kept = settle.settle([*certain, *weapons.find(seen, self.lexicon), *described, *pronouns.find(seen)])
         world.place(seen, kept, countries)
-        doc._.mentions = [_mention(doc, c) for c in kept]
-        return doc
+        return kept
 
 
 def _mention(doc: Doc, found: Candidate) -> layers.Mention:

@@ -26,14 +26,13 @@ class Phrases(Generic[Entry]):
 
     def longest(self, start: int, words: Sequence[str], lemmas: Sequence[str] | None = None) -> tuple[int, list[Entry]] | None:
         """End and entries of the longest term that starts at `start`; with lemmas a word also matches by its base form."""
-        node, best = self._root, None
+        nodes, best = [self._root], None
         for i in range(start, len(words)):
-            below = node.below.get(words[i]) or (node.below.get(lemmas[i]) if lemmas is not None else None)
-            if below is None:
+            keys = (words[i],) if lemmas is None or lemmas[i] == words[i] else (words[i], lemmas[i])
+            nodes = [below for node in nodes for key in keys if (below := node.below.get(key)) is not None]
+            if not nodes:
                 break
-            node = below
-            if node.entries:
-                best = (i + 1, node.entries)
+            best = next(((i + 1, node.entries) for node in nodes if node.entries), best)
         return best
 
     def find(self, words: Sequence[str], lemmas: Sequence[str] | None = None) -> Iterator[tuple[int, int, list[Entry]]]:

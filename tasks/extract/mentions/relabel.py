@@ -15,7 +15,9 @@ def relabel(view: View, found: list[Candidate], lexicon: Lexicon, countries: dic
     """The candidates with better labels; those that are no names at all ("irrigation.[3", words in another script) left out."""
     names = [c for c in found if _is_name(view, c) and not _is_office(view, c, lexicon)]
     for candidate in names:
-        candidate.label = _by_words(view, candidate, lexicon) or _by_map(view, candidate, countries) or _by_context(view, candidate) or candidate.label
+        candidate.label = (
+            _by_words(view, candidate, lexicon) or _by_map(view, candidate, countries) or _by_context(view, candidate) or candidate.label
+        )
     _agree(view, names)
     return names
 
