@@ -92,7 +92,9 @@ def candidates(known: Iterable[Happening], likeness: Likeness) -> list[tuple[Hap
 
 
 def _possible(a: Happening, b: Happening) -> bool:
-    """Not ruled out by its dates, nor by two precise places far apart."""
+    """Not ruled out by its dates, nor by two precise places far apart. Reports that nothing dates are never joined."""
     days, km = days_between(a, b), kilometres(a, b)
+    if days is None and a.published is not None and b.published is not None:
+        days = abs((a.published - b.published).days)
     precise = (a.resolution or 0) >= CITY and (b.resolution or 0) >= CITY
-    return (days is None or days <= WINDOW_DAYS) and not (precise and km is not None and km > 4 * NEAR_KM)
+    return days is not None and days <= WINDOW_DAYS and not (precise and km is not None and km > 4 * NEAR_KM)
