@@ -41,8 +41,8 @@ class Warehouse:
         self._connection.execute(statement, list(params))
 
     def rows(self, query: str, params: Params = ()) -> list[tuple[Any, ...]]:
-        """The answer as tuples."""
-        return self._connection.execute(query, list(params)).fetchall()
+        """The answer as tuples. By way of a frame: duckdb's own timestamps would need another library. Raises QueryError."""
+        return self.frame(query, params).rows()
 
     def frame(self, query: str, params: Params = ()) -> pl.DataFrame:
         """The answer as a frame. Raises QueryError."""
