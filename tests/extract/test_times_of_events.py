@@ -69,11 +69,11 @@ def test_the_phrase_becomes_an_argument() -> None:
             ["raided"], ["Monday"], {"raided": ("Monday", "inferred")},
         ),
         (  # they raided a village that fell in May
-            "We/we/PRON/nsubj/1 raided/raid/VERB/ROOT/1 it/it/NOUN/dobj/1 that/that/PRON/nsubj/4 fell/fall/VERB/relcl/2 May/May/X/npadvmod/4",
+            "It/it/X/dep/1 raided/raid/VERB/ROOT/1 it/it/NOUN/dobj/1 that/that/PRON/nsubj/4 fell/fall/VERB/relcl/2 May/May/X/npadvmod/4",
             ["raided"], ["May"], {"raided": (None, None)},
         ),
         (  # two events, two dates
-            "We/we/PRON/nsubj/1 raided/raid/VERB/ROOT/1 Monday/Monday/PROPN/npadvmod/1 bombed/bomb/VERB/conj/1 Friday/Friday/PROPN/npadvmod/3",
+            "It/it/X/dep/1 raided/raid/VERB/ROOT/1 Monday/Monday/PROPN/npadvmod/1 bombed/bomb/VERB/conj/1 Friday/Friday/PROPN/npadvmod/3",
             ["raided", "bombed"], ["Monday", "Friday"], {"raided": ("Monday", "stated"), "bombed": ("Friday", "stated")},
         ),
         (  # the page's stamp dates no event

@@ -26,6 +26,8 @@ def direction(span: Span) -> str | None:
     before = span.doc[span.start - 1].lower_ if span.start else ""
     if before in _PREPOSITIONS:
         return _PREPOSITIONS[before]
+    if span.root.dep_ in ("compound", "nmod", "amod", "nummod") and span.root.head.pos_ in ("NOUN", "PROPN"):
+        return "past"  # "the June agreement", "the Oct. 23 killing": known things
     verb = _governor(span.root)
     while verb is not None:
         told = _tense(verb)
@@ -35,7 +37,7 @@ def direction(span: Span) -> str | None:
     return None
 
 
-_PREPOSITIONS = {"until": "future", "till": "future", "through": "future", "since": "past"}
+_PREPOSITIONS = {"until": "future", "till": "future", "through": "future", "since": "past", "effective": "future", "payable": "future"}
 
 
 def _governor(token: Token) -> Token | None:

@@ -11,7 +11,7 @@ from tasks.normalise.times.calendar import days_of
 from tasks.normalise.times.context import Context, Value
 from tasks.normalise.times.narrative import is_narrative
 from tasks.normalise.times.values import value_of_phrase
-from tasks.timewords import parse_at
+from tasks.timewords import Found, parse, parse_at
 
 Row = dict[str, Any]
 
@@ -38,11 +38,17 @@ def date_article(rows: list[Row], published: date | None, body: str = "") -> lis
     dated = []
     for row in rows:
         context.direction = row["direction"]
-        value = value_of_phrase(row["surface"], context, parse_at(body, row["start_char"], row["end_char"]) if body else None)
+        found = parse_at(body, row["start_char"], row["end_char"]) if body else parse(row["surface"])
+        value = value_of_phrase(row["surface"], context, found)
         values[row["time_no"]] = value
-        context.remember(value.value)
+        context.remember(value.value, in_passing=_in_passing(value, found))
         dated.append(row | _columns(value))
     return dated
+
+
+def _in_passing(value: Value, found: Found | None) -> bool:
+    """A quarter to compare with ("a year earlier") leaves the story in the quarter that it tells of."""
+    return value.value is not None and "-Q" in value.value and found is not None and found.rule.means != "quarter"
 
 
 def _columns(value: Value) -> Row:

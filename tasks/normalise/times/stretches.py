@@ -29,7 +29,10 @@ def rel_unit(parts: Parts, context: Context) -> Value:
     """Last week, earlier this month, the following day, the end of the year."""
     if "yearend" in parts:
         base = context.previous_day() if context.is_narrative else context.published
-        return Value(f"{base.year:04d}-12-31", PREVIOUS if context.is_narrative else PUBLICATION) if base else NO_DATE
+        if base is None:
+            return NO_DATE
+        year = base.year - (context.direction == "past" and not context.is_narrative)
+        return Value(f"{year:04d}-12-31", PREVIOUS if context.is_narrative else PUBLICATION)
     unit = unit_code(parts["unit"])
     words = parts.get("rel", "").lower().split()
     last = words[-1] if words else ""
@@ -51,6 +54,8 @@ def rel_unit(parts: Parts, context: Context) -> Value:
 def offset(parts: Parts, context: Context) -> Value:
     """Two days ago, a year earlier, the day before, ten days after."""
     unit, count = unit_code(parts["unit"]), quantity(parts.get("qty"))
+    if count is not None and "half" in parts:
+        count += 0.5
     word = parts["dir"].lower()
     back = word in ("ago", "earlier", "before", "prior")
     if count is None or (parts["unit"].lower().endswith("s") and "qty" not in parts):
