@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -113,7 +113,13 @@ def _best(place: int, mention: Row, story: "_Story") -> Row:
         return {**found, "date_basis": "inferred"}
     if mention["is_background"] or mention["realis"] not in ("actual", "generic"):
         return _row()
-    return _row(story.published, story.published, "day", "publication") if story.published else _row()
+    return _of_publication(mention, story.published) if story.published else _row()
+
+
+def _of_publication(mention: Row, published: date) -> Row:
+    """News that gives no date: what was said, that day; what was done, that day or the day before, which reports tell about equally often."""
+    first = published - timedelta(days=1) if mention["event_type"] in MATERIAL else published
+    return _row(first, published, "day", "publication")
 
 
 def _finer(place: int, mention: Row, own: Row, story: "_Story") -> Row | None:

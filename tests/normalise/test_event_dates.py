@@ -1,6 +1,6 @@
 """How an event gets its date, and that the basis says how."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -66,7 +66,11 @@ def test_the_kind_told_before_lends_first() -> None:
 
 
 def test_news_without_any_date_takes_the_publication() -> None:
-    assert answers([mention(0)], []) == [(PUBLISHED, "publication")]
+    assert answers([mention(0, event_type="CONSULT")], []) == [(PUBLISHED, "publication")]
+
+
+def test_a_deed_without_any_date_is_of_the_publication_or_the_day_before() -> None:
+    assert answers([mention(0)], []) == [(PUBLISHED - timedelta(days=1), "publication")]
 
 
 def test_a_speech_act_takes_the_publication_and_not_the_date_of_the_attack() -> None:
@@ -75,7 +79,7 @@ def test_a_speech_act_takes_the_publication_and_not_the_date_of_the_attack() -> 
 
 
 def test_a_date_after_publication_is_not_passed_on() -> None:
-    assert answers([mention(0), mention(1, time_no=0)], [time(0, "2024-03-07")])[0] == (PUBLISHED, "publication")
+    assert answers([mention(0), mention(1, time_no=0)], [time(0, "2024-03-07")])[0][1] == "publication"
 
 
 def test_june_is_narrowed_by_the_day_in_june() -> None:

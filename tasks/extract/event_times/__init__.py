@@ -13,7 +13,7 @@ from tasks.extract.event_times.attach import ELSEWHERE, NEAR, SHARED, path, rela
 
 NAME = "sitrep_event_times"
 DATING = frozenset(
-    ("calendar", "rel_unit", "offset", "quarter", "season", "holiday", "clock", "day_tail", "decade", "century", "year_tail")
+    ("calendar", "rel_unit", "offset", "quarter", "season", "holiday", "clock", "bare_clock", "day_tail", "decade", "century", "year_tail")
 )
 """Kinds of phrases that can date an event; durations, sets and words like `now` cannot."""
 
@@ -98,7 +98,7 @@ def _date_sentence(doc: Doc, mentions: list[layers.EventMention], numbers: list[
 
 def _give(doc: Doc, mention: layers.EventMention, number: int, basis: str) -> None:
     time = layers.times(doc)[number]
-    mention.time, mention.date_basis = number, basis
+    mention.time, mention.date_basis = number, "inferred" if time.means == "bare_clock" else basis
     if basis == "stated" and not any(a.role == "time" for a in mention.arguments):
         mention.arguments.append(layers.Argument("time", time.start, time.end))
 

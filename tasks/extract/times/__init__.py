@@ -31,8 +31,15 @@ def _length(doc: Doc) -> int:
 
 
 def _means(phrase: Found) -> str:
-    """The rule's meaning; `from_event` where the phrase counts from an event and says nothing of its time ("a day after the raid")."""
-    return "from_event" if "object" in phrase.parts else phrase.rule.means
+    """The rule's meaning, with two turns of its own.
+
+    `from_event` counts from an event and says nothing of its time ("a day after the raid"); `bare_clock` leaves the day open ("at 5 p.m.").
+    """
+    if "object" in phrase.parts:
+        return "from_event"
+    if phrase.rule.means == "clock" and not phrase.parts.keys() & {"day", "wd", "deic", "mon"}:
+        return "bare_clock"
+    return phrase.rule.means
 
 
 def _timex_type(phrase: Found) -> str:

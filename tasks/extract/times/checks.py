@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Span
 
+from tasks.extract import layers
 from tasks.extract.times import tense
 
 _SPAN_PREPOSITIONS = frozenset(
@@ -13,6 +14,8 @@ _SPAN_PREPOSITIONS = frozenset(
     )
 )  # fmt: skip
 """Words before "a week" that make it a length of time."""
+FAR_AHEAD = 60
+"""A number so many years after the publication is a house number, not a year."""
 _NUMBERED = frozenset(
     (
         "#",
@@ -47,6 +50,9 @@ def _is_year(span: Span) -> bool:
     if after is not None and (after.lower_ in ("%", "percent", "-") and after.nbor().is_alpha if after.i + 1 < len(span.doc) else False):
         return False
     if after is not None and after.lower_ in ("block", "blk"):
+        return False
+    published = layers.article(span.doc).published_on
+    if published is not None and int(year.text) > published.year + FAR_AHEAD:
         return False
     counts = year.dep_ == "nummod" and year.head.i > year.i and year.head.tag_ in ("NNS", "NNPS")
     return not (counts and year.ent_type_ != "DATE") and year.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT")
