@@ -1,8 +1,13 @@
 """Which names of an article are one person or party: on marked texts, without a language model."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
 
+from tasks.extract import coreference, layers
+from tasks.extract.layers import Mention
 from tests.extract.parsed import blank, chain_of, chained, joined
 
 
@@ -216,3 +221,18 @@ def test_he_is_not_mrs_odeh(nlp: Language) -> None:
     table = "Mrs Mrs PROPN NNP compound 1\nOdeh Odeh PROPN NNP nsubj 2\nspoke speak VERB VBD ROOT 2\n\n"
     doc = chained(nlp, table + "He he PRON PRP nsubj 1\nleft leave VERB VBD ROOT 1", {"Odeh": "PERSON"})
     assert chain_of(doc, "He") != chain_of(doc, "Odeh")
+
+
+WORDS = ("Kenya", "the", "rebels", "Odeh", "Jamil", "(", ")", "SDF", "he", "known", "as", "\u0301", "’s", "group", "The", "-", "@x")
+LABELS = ("PERSON", "ORG", "GPE", "GROUP")
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(LABELS), st.booleans()), min_size=1, max_size=20))
+def test_chains_part_the_mentions_of_any_text(words: list[tuple[str, str, bool]]) -> None:
+    doc = Doc(blank().vocab, words=[word for word, _, _ in words])
+    doc._.mentions = [Mention(i, i + 1, label, "name" if named else "nominal", head=i) for i, (_, label, named) in enumerate(words)]
+    coreference.coreference(doc)
+    chains = [m.chain for m in layers.mentions(doc)]
+    assert sorted({c for c in chains if c is not None}) == list(range(len(set(chains))))
+    assert all(chains.index(m.chain) < i for i, m in enumerate(layers.mentions(doc)) if m.link_method)

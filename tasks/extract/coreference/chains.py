@@ -22,6 +22,7 @@ class Chains:
     def __init__(self, mentions: list[Mention]) -> None:
         self.mentions = mentions
         self._parent = list(range(len(mentions)))
+        self._members = [[i] for i in range(len(mentions))]
         self._identity = [{m.gazetteer_id} if m.gazetteer_id else set() for m in mentions]
 
     def of(self, i: int) -> int:
@@ -43,6 +44,7 @@ class Chains:
             if len(known) > 1:
                 return False
             self._parent[second] = first
+            self._members[first] += self._members[second]
             self._identity[first] = known
         later = self.mentions[max(a, b)]
         if later.link_method is None or (later.link_score or 0) < score:
@@ -58,9 +60,8 @@ class Chains:
         self._identity[self.of(i)] = {gazetteer_id}
 
     def members_of(self, i: int) -> list[int]:
-        """The mentions of one mention's chain, in order."""
-        chain = self.of(i)
-        return [j for j in range(len(self.mentions)) if self.of(j) == chain]
+        """The mentions of one mention's chain."""
+        return self._members[self.of(i)]
 
     def members(self) -> dict[int, list[int]]:
         """Chain -> its mentions, in order."""

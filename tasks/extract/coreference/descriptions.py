@@ -22,6 +22,8 @@ _PARTY_NOUNS = {
 }
 _OFFICES = uses("office")
 _NOBODY = {"every", "no", "any", "each", "all", "most"}
+_FARTHEST = 500
+"""Mentions looked back over: a book is not one article."""
 _WINDOW = 3
 
 
@@ -39,7 +41,7 @@ def _takes_up(article: Article, i: int) -> bool:
 
 def _before(article: Article, i: int, sentences: int | None = None) -> Iterable[int]:
     """Mentions before this one, the nearest first, of the same family."""
-    for j in range(i - 1, -1, -1):
+    for j in range(i - 1, max(-1, i - 1 - _FARTHEST), -1):
         if sentences is not None and article.sentence(i) - article.sentence(j) > sentences:
             return
         if article.family(j) == article.family(i) and article.mentions[j].end <= article.mentions[i].start:

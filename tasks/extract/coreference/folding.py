@@ -59,7 +59,7 @@ def parts(words: list[str]) -> tuple[str, ...]:
     """The telling words of a name, folded: ("Arkan", "Al", "Alyawi") -> ("arkan", "alyawi")."""
     folded = [fold(w) for w in words]
     telling = tuple(w for w in folded if w not in _PARTICLES and any(c.isalnum() for c in w))
-    return telling or tuple(folded)
+    return telling or tuple(word or "?" for word in folded)
 
 
 def skeleton(word: str) -> str:

@@ -39,8 +39,13 @@ def _equal(article: Article) -> None:
 def _persons(article: Article) -> None:
     """Short forms of a person's name ("Mr Odeh", "Rasoul" for Rasool). A surname that two people share stays open."""
     people = [i for i in article.names if article.mentions[i].label == "PERSON"]
-    full = [i for i in people if len(article.parts[i]) > 1]
+    full: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
     for i in people:
+        if len(article.parts[i]) > 1:
+            for key in (article.parts[i][0][0], article.parts[i][-1][0]):
+                full[key].setdefault(article.parts[i], i)
+    for i in people:
+        near = full[article.parts[i][-1][0]] | full[article.parts[i][0][0]]
         for method, score, matches in (
             ("surname", 0.9, lambda long, short: len(long) > len(short) and long[-len(short) :] == short),
             ("spelling", 0.8, lambda long, short: len(long) >= len(short) and _alike(long[-len(short) :], short)),
@@ -48,7 +53,7 @@ def _persons(article: Article) -> None:
             ("partial_name", 0.7, lambda long, short: len(short) > 1 and long[0] == short[0] and long[-1] == short[-1]),
         ):
             short = article.parts[i]
-            found = _chains(article, (f for f in full if f != i and article.parts[f] != short and matches(article.parts[f], short)))
+            found = _chains(article, (f for parts, f in near.items() if parts != short and matches(parts, short)))
             if len(found) == 1:
                 article.chains.join(found[0], i, method, score)
             if found:
@@ -86,10 +91,13 @@ def _acronyms(article: Article) -> None:
 def _short_names(article: Article) -> None:
     """The last words of one longer name of a party, and of one only: "the Council" after "the Ulema Council"."""
     parties = [i for i in article.names if article.mentions[i].label == "ORG"]
+    by_last: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+    for i in parties:
+        by_last[article.parts[i][-1]].setdefault(article.parts[i], i)
     for i in parties:
         short = article.parts[i]
         if not article.mentions[i].gazetteer_id:
-            longer = (f for f in parties if len(article.parts[f]) > len(short) and article.parts[f][-len(short) :] == short)
+            longer = (f for parts, f in by_last[short[-1]].items() if len(parts) > len(short) and parts[-len(short) :] == short)
             found = _chains(article, longer)
             if len(found) == 1:
                 article.chains.join(found[0], i, "short_name", 0.7)

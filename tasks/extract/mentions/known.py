@@ -75,11 +75,11 @@ def _is_name(view: View, start: int, end: int, aliases: list[Alias]) -> bool:
 
 
 def _looks_named(view: View, start: int, end: int) -> bool:
-    return any(s <= start and end <= e for s, e, label in view.ents if label in ("ORG", "NORP"))
+    return all(view.kinds.get(i) in ("ORG", "NORP") for i in range(start, end))
 
 
 def _in_ent(view: View, i: int) -> bool:
-    return any(s <= i < e for s, e, label in view.ents if label in ("ORG", "NORP", "GPE", "PERSON"))
+    return view.kinds.get(i) in ("ORG", "NORP", "GPE", "PERSON")
 
 
 def _article(view: View, start: int) -> int:

@@ -1,5 +1,8 @@
 """Which of the overlapping candidates stay."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 from tasks.extract.mentions.candidates import NOMINAL, Candidate
 
 _HEADED = {"ORG", "FAC", "VEHICLE", "PERSON"}
@@ -14,10 +17,21 @@ def settle(found: list[Candidate]) -> list[Candidate]:
     stays too, because a map wants it; other names inside ("[Taliban fighters]", "[Iraqi forces]") give way to the description.
     """
     kept: list[Candidate] = []
+    at: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in sorted(found, key=lambda c: (c.start - c.end, -c.rank, c.start)):
-        if all(_beside(candidate, other) for other in kept if other.start < candidate.end and candidate.start < other.end):
+        if all(_beside(candidate, other) for other in _overlapping(candidate, at)):
             kept.append(candidate)
+            _stand(candidate, at)
     return sorted(kept, key=lambda c: (c.start, -c.end))
+
+
+def _stand(candidate: Candidate, at: dict[int, list[Candidate]]) -> None:
+    for i in range(candidate.start, candidate.end):
+        at[i].append(candidate)
+
+
+def _overlapping(candidate: Candidate, at: dict[int, list[Candidate]]) -> Iterator[Candidate]:
+    return (other for i in range(candidate.start, candidate.end) if i in at for other in at[i])
 
 
 def without_titles(described: list[Candidate], named: list[Candidate]) -> list[Candidate]:
@@ -32,13 +46,11 @@ def without_titles(described: list[Candidate], named: list[Candidate]) -> list[C
 
 
 def unless_known(named: list[Candidate], known: list[Candidate]) -> list[Candidate]:
-    """The model's names without those the gazetteer knows better; a longer name ("the ISIL group") takes over the gazetteer's id."""
-    kept = []
-    for candidate in named:
-        inside = [k for k in known if k.start < candidate.end and candidate.start < k.end]
-        if not inside or candidate.end - candidate.start > max(k.end - k.start for k in inside):
-            kept.append(candidate)
-    return kept
+    """The model's names without those that the gazetteer knows in as many words or more."""
+    at: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in known:
+        _stand(candidate, at)
+    return [c for c in named if c.end - c.start > max((k.end - k.start for k in _overlapping(c, at)), default=0)]
 
 
 def _beside(inner: Candidate, outer: Candidate) -> bool:

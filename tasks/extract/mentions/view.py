@@ -21,6 +21,8 @@ class View:
     sentence: list[int]
     ents: list[tuple[int, int, str]]
     children: dict[int, list[int]] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
+    """Label of the entity that a token stands in."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -47,6 +49,7 @@ def of(doc: Doc) -> View:
     words, lower, lemma, pos, tag, dep = (_strings(doc, column) for column in columns[:6])
     heads = [i + (offset if offset < 2**63 else offset - 2**64) for i, offset in enumerate(columns[6])]
     view = View(words, lower, lemma, pos, tag, dep, heads, _sentences(columns[7]), [(e.start, e.end, e.label_) for e in doc.ents])
+    view.kinds = {i: label for start, end, label in view.ents for i in range(start, end)}
     for i, head in enumerate(heads):
         if head != i:
             view.children.setdefault(head, []).append(i)
