@@ -1,0 +1,147 @@
+"""Where events happened, on Docs parsed by hand: the committed classifier, no language model."""
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tasks.extract import layers
+from tasks.extract.event_places import candidates, classify, event_places, features
+from tests.extract import parsed
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return parsed.blank()
+
+
+def places(nlp: Language, table: str, ents: dict[str, str], trigger: str) -> list[str]:
+    """Place arguments of an event at the trigger."""
+    doc = parsed.read(nlp, table, ents)
+    token = next(t for t in doc if t.text == trigger)
+    doc._.events = [layers.EventMention(token.sent.start, token.sent.end, (token.i, token.i + 1), "ASSAULT")]
+    event_places(doc)
+    return [layers.surface(doc, a.start, a.end) for a in layers.events(doc)[0].arguments if a.role == "place"]
+
+
+IN_TOWN = """
+Gunmen gunman NOUN NNS nsubj 1
+killed kill VERB VBD ROOT 1
+two two NUM CD nummod 3
+guards guard NOUN NNS dobj 1
+in in ADP IN prep 1
+Zarnag Zarnag PROPN NNP pobj 4
+"""
+TOWN_IN_STATE = """
+Police police NOUN NNS nsubjpass 2
+were be AUX VBD auxpass 2
+shot shoot VERB VBN ROOT 2
+in in ADP IN prep 2
+Laramor Laramor PROPN NNP pobj 3
+, , PUNCT , punct 4
+Texas Texas PROPN NNP appos 4
+"""
+FROM_COUNTRY = """
+Troops troop NOUN NNS nsubj 3
+from from ADP IN prep 0
+Chad Chad PROPN NNP pobj 1
+killed kill VERB VBD ROOT 3
+two two NUM CD nummod 5
+men man NOUN NNS dobj 3
+in in ADP IN prep 3
+Zarnag Zarnag PROPN NNP pobj 6
+"""
+STATIONED = """
+A a DET DT det 1
+drone drone NOUN NN nsubj 2
+hit hit VERB VBD ROOT 2
+troops troop NOUN NNS dobj 2
+stationed station VERB VBN acl 3
+in in ADP IN prep 4
+Jordan Jordan PROPN NNP pobj 5
+"""
+TWO_CLAUSES = """
+Rebels rebel NOUN NNS nsubj 1
+attacked attack VERB VBD ROOT 1
+a a DET DT det 3
+convoy convoy NOUN NN dobj 1
+in in ADP IN prep 1
+Zarnag Zarnag PROPN NNP pobj 4
+, , PUNCT , punct 1
+a a DET DT det 8
+spokesman spokesman NOUN NN nsubj 9
+said say VERB VBD ccomp 1
+in in ADP IN prep 9
+Nairobi Nairobi PROPN NNP pobj 10
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "ents", "trigger", "expected"),
+    [
+        (IN_TOWN, {"Zarnag": "GPE"}, "killed", ["Zarnag"]),
+        (TOWN_IN_STATE, {"Laramor": "GPE", "Texas": "GPE"}, "shot", ["Laramor"]),
+        (FROM_COUNTRY, {"Chad": "GPE", "Zarnag": "GPE"}, "killed", ["Zarnag"]),
+        (STATIONED, {"Jordan": "GPE"}, "hit", ["Jordan"]),
+        (TWO_CLAUSES, {"Zarnag": "GPE", "Nairobi": "GPE"}, "attacked", ["Zarnag"]),
+        (IN_TOWN, {"Zarnag": "PERSON"}, "killed", ["Zarnag"]),
+        (IN_TOWN, {}, "killed", []),
+    ],
+    ids=[
+        "prepositional phrase",
+        "town before state",
+        "origin of the actor",
+        "where the victims are",
+        "not where it was said",
+        "misread",
+        "no name",
+    ],
+)
+def test_an_event_takes_the_places_that_its_syntax_gives(
+    nlp: Language, table: str, ents: dict[str, str], trigger: str, expected: list[str]
+) -> None:
+    assert places(nlp, table, ents, trigger) == expected
+
+
+def test_who_acts_is_no_place(nlp: Language) -> None:
+    doc = parsed.read(nlp, IN_TOWN, {"Zarnag": "GPE"})
+    number = next(n for n, m in enumerate(layers.mentions(doc)) if m.label == "GPE")
+    doc._.events = [layers.EventMention(0, 6, (1, 2), "ASSAULT", arguments=[layers.Argument("actor", 5, 6, number)])]
+    event_places(doc)
+    assert [a.role for a in layers.events(doc)[0].arguments] == ["actor"]
+
+
+def test_a_place_given_before_is_left_alone(nlp: Language) -> None:
+    doc = parsed.read(nlp, IN_TOWN, {"Zarnag": "GPE"})
+    doc._.events = [layers.EventMention(0, 6, (1, 2), "ASSAULT", arguments=[layers.Argument("place", 3, 4)])]
+    event_places(doc)
+    assert [(a.start, a.end) for a in layers.events(doc)[0].arguments] == [(3, 4)]
+
+
+def test_names_in_another_sentence_are_not_asked(nlp: Language) -> None:
+    table = IN_TOWN.strip() + "\n\nNairobi Nairobi PROPN NNP nsubj 1\nslept sleep VERB VBD ROOT 1"
+    assert places(nlp, table, {"Nairobi": "GPE"}, "killed") == []
+
+
+def test_a_doc_without_events_is_left_alone(nlp: Language) -> None:
+    doc = Doc(nlp.vocab, words=["Quiet"])
+    assert event_places(doc) is doc
+
+
+def test_a_person_not_governed_by_a_place_word_is_no_candidate(nlp: Language) -> None:
+    table = "Karim Karim PROPN NNP nsubj 1\nfled flee VERB VBD ROOT 1"
+    assert candidates.of(parsed.read(nlp, table, {"Karim": "PERSON"})) == []
+
+
+def test_features_never_look_at_the_name_itself(nlp: Language) -> None:
+    def found(name: str) -> list[str]:
+        doc = parsed.read(nlp, IN_TOWN.replace("Zarnag", name), {name: "GPE"})
+        here = candidates.of(doc)
+        return features.of(here[0], doc[1], here, 0)
+
+    assert found("Zarnag") == found("Ouham")
+
+
+def test_chances_are_chances() -> None:
+    model = classify.load()
+    assert 0.0 <= model.chance([]) <= 1.0
+    assert 0.0 < model.further <= model.first < 1.0
