@@ -118,7 +118,11 @@ def test_entity_takes_the_name_of_most_articles(warehouse: Warehouse, names: lis
 
 def test_entity_takes_the_country_of_most_articles(warehouse: Warehouse) -> None:
     stories = [
-        world.Story(f"a{i}", (raid(),), entities=({"entity_id": "p1", "country_iso3": country, "sector": ["MIL", "GOV"][: i + 1] if i < 2 else ["MIL", "GOV", "LEG"]},))
+        world.Story(
+            f"a{i}",
+            (raid(),),
+            entities=({"entity_id": "p1", "country_iso3": country, "sector": ["MIL", "GOV"][: i + 1] if i < 2 else ["MIL", "GOV", "LEG"]},),
+        )
         for i, country in enumerate(["SYR", "IRQ", None])
     ]
     told(warehouse, *stories)

@@ -158,6 +158,11 @@ def test_an_unknown_quarter_lies_in_the_town_beside_it(table: Gazetteer) -> None
     assert (found.place.name, found.inner, found.method) == ("Baghdad", "Qarnafil Heights", "inside")
 
 
+def test_a_quarter_of_the_city_lies_in_the_city_told_last(table: Gazetteer) -> None:
+    found = find("Shells fell on [GPE Mosul]. The city’s western district of [LOC Qarnafil Heights] burned.", table).found[1]
+    assert (found.place.name, found.inner) == ("Mosul", "Qarnafil Heights")
+
+
 def test_an_unknown_name_without_company_stays_unplaced(table: Gazetteer) -> None:
     assert told("A mortar hit [LOC Qarnafil Heights].", table) == [None]
 

@@ -9,18 +9,25 @@ from tasks.extract import layers
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "throughout", "across"})
 """Prepositions whose object is a place even where the model takes it for a person or an organisation: `fighting in Bunia`."""
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+_PEOPLE = frozenset({"GROUP", "PERSON", "ORG"})
 _MISREAD = frozenset({"PERSON", "ORG", "NORP"})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name by its tokens; `mention` is its position in the Doc's mentions, `head` its syntactic head."""
+    """A name by its tokens; `mention` is its position in the Doc's mentions, `head` its syntactic head.
+
+    `is_country`: the words name a country; `modifies`: label of the mention it describes, as in `US troops`, or empty.
+    """
 
     start: int
     end: int
     head: Token
     label: str
     mention: int
+    is_country: bool = False
+    modifies: str = ""
 
 
 def of(doc: Doc) -> list[Candidate]:
@@ -42,13 +49,25 @@ def _candidate(doc: Doc, number: int, mention: layers.Mention) -> Candidate | No
     span = doc[mention.start : mention.end]
     if mention.label in PLACE_LABELS:
         if mention.mention_type == "name":
-            return Candidate(mention.start, mention.end, span.root, mention.label, number)
+            country = mention.country is not None
+            return Candidate(mention.start, mention.end, span.root, mention.label, number, country, _modified(doc, number, span.root))
         return _named_within(span, mention, number) if mention.mention_type == "nominal" else None
     if mention.label in _MISREAD and mention.mention_type == "name":
         root = span.root
         if root.dep_ == "pobj" and root.head.lower_ in LOCATIVE and root.pos_ == "PROPN" and len(span) <= 3:
             return Candidate(mention.start, mention.end, root, "MISREAD", number)
     return None
+
+
+def _modified(doc: Doc, number: int, head: Token) -> str:
+    """Label of the description of people whose head the name stands before: GROUP for `US` in `US troops`."""
+    if head.dep_ not in _MODIFIERS:
+        return ""
+    mentions = layers.mentions(doc)
+    for other in mentions[max(0, number - 3) : number + 4]:
+        if other.label in _PEOPLE and other.start <= head.i < other.end and other.head == head.head.i:
+            return other.label
+    return ""
 
 
 def _named_within(span: Span, mention: layers.Mention, number: int) -> Candidate | None:

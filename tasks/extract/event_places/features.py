@@ -50,6 +50,12 @@ def _name(candidate: Candidate) -> Iterator[str]:
     yield f"dep={candidate.head.dep_}"
     yield f"dep+prep={candidate.head.dep_}+{preposition}"
     over = _over(stand)
+    country = "country" if candidate.is_country else "other"
+    yield country
+    yield f"{country}+{preposition}"
+    if candidate.modifies:
+        yield f"modifies={candidate.modifies}"
+        yield f"modifies={candidate.modifies}+{country}"
     yield f"over={_word(over)}"
     yield f"over_pos+prep={over.pos_}+{preposition}"
 

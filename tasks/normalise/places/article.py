@@ -204,9 +204,17 @@ def _hold(named: Sequence[Name], spans: Sequence[tuple[int, int]], body: str, se
     """Names the gazetteer does not know, inside the town that the words beside them name: `Karrada in central Baghdad`."""
     for i, name in enumerate(named):
         if not name.reading.candidates:
-            around = next((settled[n] for n in names.inside(body, spans, i) if n in settled), None)
+            around = next((settled[n] for n in names.inside(body, spans, i) if n in settled), None) or _of_the_city(i, name, body, settled)
             if around is not None and around.place.feature[0] == "P":
                 settled[i] = Found(around.place, "inside", around.share, name.surface)
+
+
+def _of_the_city(here: int, name: Name, body: str, settled: Mapping[int, Found]) -> Found | None:
+    """The town told last, for `the city's northern suburb of Harwan`."""
+    if not names.OF_THE_CITY.search(body[max(0, name.start - 80) : name.start]):
+        return None
+    earlier = (settled[n] for n in range(here - 1, -1, -1) if n in settled)
+    return next((found for found in earlier if found.place.feature[0] == "P" and found.inner is None), None)
 
 
 def _peoples(mentions: Iterable[Mapping[str, Any]], gazetteer: Gazetteer) -> dict[int, Found]:

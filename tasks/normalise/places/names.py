@@ -100,6 +100,12 @@ _POSSESSED = re.compile(
 """Between a holder and what it holds: `Iraq's southern city of Basra`."""
 
 
+OF_THE_CITY = re.compile(
+    r"\b(?:capital|city|town)['’]s\s+(?:[\w-]+\s+){0,3}?(?:neighbou?rhood|district|suburb|quarter|area|ward|side)\s+of\s+$", re.IGNORECASE
+)
+"""Before a quarter of a town that is not named again: `the capital's eastern district of`."""
+
+
 def inside(body: str, spans: Sequence[tuple[int, int]], here: int) -> list[int]:
     """Positions in `spans` (in text order) of the neighbours that the words say hold the place at `here`."""
     start, end = spans[here]
