@@ -26,7 +26,7 @@ from tasks.settings import ReaderSettings
 
 STRENGTH = 0.3
 RARE = 2
-FIRST, FURTHER = 0.55, 0.4
+FIRST, FURTHER = 0.45, 0.35
 LEAST_WEIGHT = 0.01
 Chances = npt.NDArray[np.float64]
 
