@@ -39,6 +39,8 @@ def run(parameters: RunParameters, steps: Steps, watch: Watch, flow_run_id: str 
             record.end(warehouse, carrying.summary, "failed")
             raise
         record.end(warehouse, carrying.summary, "completed")
+        if settings.published is not None:
+            steps.publish(warehouse, settings.published)
     return carrying.summary
 
 

@@ -16,12 +16,15 @@ class RunParameters(BaseModel):
 
     source: Path = Field(default=paths.SAMPLES, title="Source", description="a text file, a folder of them, or a .jsonl or .jsonl.gz file")
     warehouse: Path | None = Field(default=None, title="Warehouse", description="the DuckDB file; by default that of the settings")
+    publish: Path | None = Field(
+        default=None, title="Publish", description="a copy for readers, replaced in one step at the end; by default that of the settings"
+    )
     limit: int | None = Field(default=None, ge=1, title="Limit", description="at most so many articles")
     processes: int | None = Field(
         default=None, ge=1, le=64, title="Processes", description="processes that read; by default those of the settings"
     )
 
-    @field_validator("source", "warehouse")
+    @field_validator("source", "warehouse", "publish")
     @classmethod
     def _from_project(cls, path: Path | None) -> Path | None:
         """A relative path starts at the project's folder, wherever a worker was started."""
@@ -29,5 +32,5 @@ class RunParameters(BaseModel):
 
     def settings(self) -> Settings:
         """The settings, with what the parameters say."""
-        said: dict[str, Any] = {"warehouse": self.warehouse, "processes": self.processes}
+        said: dict[str, Any] = {"warehouse": self.warehouse, "published": self.publish, "processes": self.processes}
         return Settings(**{name: value for name, value in said.items() if value is not None})

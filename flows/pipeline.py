@@ -18,6 +18,7 @@ from flows.summary import Summary
 from tasks.errors import WarehouseError
 from tasks.load.batch import load_batch
 from tasks.load.checks import run_checks
+from tasks.load.snapshot import publish as copy_for_readers
 from tasks.settings import Settings
 
 DEFAULTS = RunParameters()
@@ -38,6 +39,7 @@ ingest = task(name="ingest", cache_policy=NO_CACHE)(steps.take)
 load = task(name="load", cache_policy=NO_CACHE)(load_batch)
 consolidate = task(name="consolidate", cache_policy=NO_CACHE)(rebuild)
 check = task(name="check", cache_policy=NO_CACHE)(run_checks)
+publish = task(name="publish", cache_policy=NO_CACHE)(copy_for_readers)
 report = task(name="report", cache_policy=NO_CACHE)(artifacts.publish)
 
 
@@ -84,7 +86,7 @@ def _run_name() -> str:
 @flow(name="sitrep", flow_run_name=_run_name, task_runner=runners.task_runner(Settings()))
 def pipeline(parameters: RunParameters = DEFAULTS) -> dict[str, object]:
     """Ingest, extract, normalise, load, consolidate and check one source."""
-    recorded_steps = steps.Steps(open_warehouse, ingest, _reader, load, consolidate, check, report)
+    recorded_steps = steps.Steps(open_warehouse, ingest, _reader, load, consolidate, check, report, publish)
     return body.run(parameters, recorded_steps, _logging(_watch.get(_nobody)), str(flow_run.id)).as_dict()
 
 

@@ -16,6 +16,7 @@ from tasks.ingest.take import batches
 from tasks.load.batch import load_batch
 from tasks.load.checks import run_checks
 from tasks.load.migrate import connect
+from tasks.load.snapshot import publish
 from tasks.load.warehouse import Warehouse
 from tasks.settings import Settings
 
@@ -34,6 +35,7 @@ class Steps:
     consolidate: Callable[[Warehouse], None]
     check: Callable[[Warehouse, str], pl.DataFrame]
     report: Callable[[Warehouse, Summary], None]
+    publish: Callable[[Warehouse, Path], Path]
 
 
 def open_warehouse(path: Path, wait_seconds: int) -> Warehouse:
@@ -60,7 +62,7 @@ def reader(settings: Settings, many: bool) -> Reader:
 
 def plain() -> Steps:
     """The steps as they are, recorded nowhere but in the warehouse."""
-    return Steps(open_warehouse, take, reader, load_batch, consolidate, run_checks, _no_report)
+    return Steps(open_warehouse, take, reader, load_batch, consolidate, run_checks, _no_report, publish)
 
 
 def _no_report(_warehouse: Warehouse, _summary: Summary) -> None:

@@ -39,6 +39,7 @@ class Settings(BaseSettings):
 
     reader: ReaderSettings = ReaderSettings()
     warehouse: Path = Field(default=paths.VAR / "sitrep.duckdb", description="the DuckDB file")
+    published: Path | None = Field(default=None, description="copy for readers, replaced in one step after every run; by default none")
     source_name: str = Field(default="", description="name of the source; empty: the name of its file or folder")
     processes: int = Field(default=1, ge=1, le=64, description="processes that read")
     batch_words: int = Field(default=20_000, ge=100, description="words in one batch: a few seconds of reading")

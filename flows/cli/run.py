@@ -18,6 +18,7 @@ Source = Annotated[Path, typer.Option("--source", "-s", help="A text file, a fol
 Warehouse = Annotated[Path | None, typer.Option("--warehouse", "-w", help="The DuckDB file. [default: var/sitrep.duckdb]")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Take at most so many articles.")]
 Processes = Annotated[int | None, typer.Option("--processes", "-p", min=1, max=64, help="Processes that read. [default: 1]")]
+Publish = Annotated[Path | None, typer.Option(help="Leave a copy for readers here, replaced in one step at the end.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something goes wrong.")]
 Json = Annotated[bool, typer.Option("--json", help="The summary as one line of JSON.")]
 
@@ -27,6 +28,7 @@ def run(
     warehouse: Warehouse = None,
     limit: Limit = None,
     processes: Processes = None,
+    publish: Publish = None,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
@@ -42,12 +44,20 @@ def run(
 
         sitrep run --source article.txt --json
 
+        sitrep run --source news --publish var/published/sitrep.duckdb
+
     """
     server = recording.server()
     from flows.cli import progress
     from flows.parameters import RunParameters
 
-    asked = RunParameters(source=source.resolve(), warehouse=warehouse and warehouse.resolve(), limit=limit, processes=processes)
+    asked = RunParameters(
+        source=source.resolve(),
+        warehouse=warehouse and warehouse.resolve(),
+        publish=publish and publish.resolve(),
+        limit=limit,
+        processes=processes,
+    )
     with progress.bar(visible=not quiet and not as_json) as watch:
         done = carry_out(asked, watch, server)
     if as_json:

@@ -105,7 +105,7 @@ def test_a_mistake_is_one_coded_line_and_what_to_do(capsys: pytest.CaptureFixtur
     _code("run", "--source", str(tmp_path / "nothing.txt"), "--warehouse", str(tmp_path / "w.duckdb"))
     complaint, hint = capsys.readouterr().err.splitlines()
     assert complaint.startswith("error [S201]")
-    assert hint.startswith("  give a text file")
+    assert hint.startswith("  give a file")
 
 
 def test_a_source_that_is_not_there_leaves_no_warehouse(tmp_path: Path) -> None:
@@ -165,3 +165,10 @@ def test_explain_takes_the_start_of_an_id(source: Path, tmp_path: Path, capsys: 
     _code("query", "-w", warehouse, "select article_id[:8] as id from core.article where external_id = 'march.txt'", "--json")
     assert _code("explain", json.loads(capsys.readouterr().out)["id"], "-w", warehouse) == 0
     assert "teachers marched" in capsys.readouterr().out
+
+
+def test_a_published_copy_holds_the_finished_run(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "public" / "sitrep.duckdb"
+    _run(source, tmp_path / "w.duckdb", capsys, "--publish", str(copy))
+    _code("query", "-w", str(copy), "select status, (select count(*) from core.article) as articles from ops.run", "--json")
+    assert json.loads(capsys.readouterr().out) == {"status": "completed", "articles": 4}
