@@ -3,6 +3,7 @@
 import http.client
 import os
 import tomllib
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,8 +39,8 @@ def answers(url: str) -> bool:
     parts = urlsplit(url)
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     try:
-        connection = kind(parts.hostname or "", parts.port, timeout=TIMEOUT_SECONDS)
-        connection.request("GET", f"{parts.path.rstrip('/')}/health")
-        return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
+        with closing(kind(parts.hostname or "", parts.port, timeout=TIMEOUT_SECONDS)) as connection:
+            connection.request("GET", f"{parts.path.rstrip('/')}/health")
+            return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
     except (OSError, http.client.HTTPException, ValueError):
         return False
