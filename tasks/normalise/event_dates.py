@@ -117,7 +117,7 @@ def _best(place: int, mention: Row, story: "_Story") -> Row:
 
 
 def _of_publication(mention: Row, published: date) -> Row:
-    """News that gives no date: what was said, that day; what was done, that day or the day before, which reports tell about equally often."""
+    """News that gives no date: what was said, that day; what was done, that day or the day before, which is about equally frequent."""
     first = published - timedelta(days=1) if mention["event_type"] in MATERIAL else published
     return _row(first, published, "day", "publication")
 

@@ -1,5 +1,7 @@
 """Component times: phrases that say when, after TIMEX3, with the direction that the tense of their clause gives."""
 
+import itertools
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -21,8 +23,17 @@ def times(doc: Doc) -> Doc:
         if span is None or (found and span.start < found[-1].end) or not _is_time(phrase, span):
             continue
         found.append(layers.Time(span.start, span.end, _timex_type(phrase), direction=direction(span), means=_means(phrase)))
+    _anchor(doc, found)
     doc._.times = found
     return doc
+
+
+def _anchor(doc: Doc, found: list[layers.Time]) -> None:
+    """Let "two days after March 4" be counted from the date that follows it."""
+    for number, (time, after) in enumerate(itertools.pairwise(found), 1):
+        counts = time.means in ("offset", "from_event") and doc[time.end - 1].lower_ in ("before", "after")
+        if counts and after.start <= time.end + 1 and after.means in ("calendar", "holiday", "rel_unit"):
+            time.anchor, time.means = number, "offset"
 
 
 def _length(doc: Doc) -> int:

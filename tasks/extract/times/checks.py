@@ -60,7 +60,7 @@ def _is_year(span: Span) -> bool:
 
 def _is_day(span: Span) -> bool:
     """The 5 of "May 4 and 5" is a day unless it counts what follows ("May 4 and 5 people")."""
-    day = span[-1]
+    day = span[0]
     return not (day.dep_ == "nummod" and day.head.i > day.i)
 
 

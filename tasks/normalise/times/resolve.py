@@ -34,16 +34,30 @@ def resolve(reading: Reading, articles: pl.DataFrame) -> Reading:
 def date_article(rows: list[Row], published: date | None, body: str = "") -> list[Row]:
     """The time expressions of one article, dated."""
     context = Context(published, is_narrative=is_narrative([r["surface"] for r in rows], published))
-    values: dict[int, Value] = {}
+    by_number = {row["time_no"]: row for row in rows}
     dated = []
     for row in rows:
         context.direction = row["direction"]
-        found = parse_at(body, row["start_char"], row["end_char"]) if body else parse(row["surface"])
-        value = value_of_phrase(row["surface"], context, found)
-        values[row["time_no"]] = value
+        found = _reading(row, body)
+        anchor = by_number.get(row["anchor_time_no"]) if row.get("anchor_time_no") is not None else None
+        value = value_of_phrase(row["surface"], context, found) if anchor is None else _counted(row, found, anchor, body, context)
         context.remember(value.value, in_passing=_in_passing(value, found))
         dated.append(row | _columns(value))
     return dated
+
+
+def _reading(row: Row, body: str) -> Found | None:
+    return parse_at(body, row["start_char"], row["end_char"]) if body else parse(row["surface"])
+
+
+def _counted(row: Row, found: Found | None, anchor: Row, body: str, context: Context) -> Value:
+    """The value of "two days after March 4", counted from the date that `anchor` names."""
+    base = value_of_phrase(anchor["surface"], context, _reading(anchor, body))
+    near = Context(context.published, context.is_narrative, context.direction)
+    near.remember(base.value)
+    if found is not None:
+        found = dataclasses.replace(found, parts={k: v for k, v in found.parts.items() if k != "object"})
+    return value_of_phrase(row["surface"], near, found)
 
 
 def _in_passing(value: Value, found: Found | None) -> bool:
