@@ -28,7 +28,8 @@ def who_did_what(warehouse: Warehouse, limit: int = 40) -> pl.DataFrame:
 def article_rows(warehouse: Warehouse, key: str) -> dict[str, pl.DataFrame]:
     """Everything the warehouse holds of one article: table name -> rows in text order, and the events it reports.
 
-    `key` is its id or the start of one (four characters at least), the id the input gave, its url or file name. Raises UsageError: U411 no such article, U412 several.
+    `key` is its id or the start of one (four characters at least), the id the input gave, its url or file
+    name. Raises UsageError: U411 no such article, U412 several.
     """
     found = warehouse.frame(scripts.text("report/find_article"), [key] * 6)
     if found.is_empty():

@@ -117,13 +117,10 @@ def test_entity_takes_the_name_of_most_articles(warehouse: Warehouse, names: lis
 
 
 def test_entity_takes_the_country_of_most_articles(warehouse: Warehouse) -> None:
+    said = [("SYR", ["MIL"]), ("IRQ", ["MIL", "GOV"]), (None, ["MIL", "GOV", "LEG"])]
     stories = [
-        world.Story(
-            f"a{i}",
-            (raid(),),
-            entities=({"entity_id": "p1", "country_iso3": country, "sector": ["MIL", "GOV"][: i + 1] if i < 2 else ["MIL", "GOV", "LEG"]},),
-        )
-        for i, country in enumerate(["SYR", "IRQ", None])
+        world.Story(f"a{i}", (raid(),), entities=({"entity_id": "p1", "country_iso3": country, "sector": sector},))
+        for i, (country, sector) in enumerate(said)
     ]
     told(warehouse, *stories)
     assert warehouse.rows("select country_iso3, sector from core.entity") == [("IRQ", ["MIL", "GOV", "LEG"])]
