@@ -20,6 +20,8 @@ _VAGUE_MODES = frozenset({None, "targeted", "destroy"})
 _OUTCOMES = frozenset(lexicon.load().classes["outcome"])
 _JOINS_AT = 1.0
 _REACH = 40
+_NEAR = 5
+_APART = ("place", "time")
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ def _fit(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]], tol
         return 3.0
     if _is_outcome(doc, mention, last) and "place" not in words and "time" not in words:
         return 2.0
+    if _goes_on(doc, mention, words, told):
+        return 1.2
     shared = 0.0
     for role in ("actor", "recipient", "place", "time"):
         here, there = words.get(role, set()), told.words.get(role, set())
@@ -91,6 +95,17 @@ def _fit(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]], tol
     if _refers_back(doc, mention):
         return 1.5 + shared - 0.01 * (told.number == 0)
     return shared if shared >= 1.5 else 0.0
+
+
+def _goes_on(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]], told: _Happening) -> bool:
+    """An attack of the same mode on other victims, told right after, at no other place or day (`Berg was shot in the neck. Krag was hit twice`)."""
+    last = told.last
+    if last is None or mention.event_type != "ASSAULT" or mention.is_background != last.is_background:
+        return False
+    if any(words.get(role) and told.words.get(role) and not words[role] & told.words[role] for role in _APART):
+        return False
+    sentences = list(doc[last.trigger[0] : mention.trigger[0] + 1].sents) if last.trigger[0] <= mention.trigger[0] else []
+    return 0 < len(sentences) <= _NEAR
 
 
 def _is_outcome(doc: Doc, mention: layers.EventMention, other: layers.EventMention) -> bool:
