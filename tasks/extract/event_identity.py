@@ -98,7 +98,7 @@ def _fit(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]], tol
 
 
 def _goes_on(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]], told: _Happening) -> bool:
-    """An attack of the same mode on other victims, told right after, at no other place or day (`Berg was shot in the neck. Krag was hit twice`)."""
+    """An attack of the same mode on other victims, told right after, at no other place or day (`Berg was shot. Krag was hit twice`)."""
     last = told.last
     if last is None or mention.event_type != "ASSAULT" or mention.is_background != last.is_background:
         return False
