@@ -146,6 +146,7 @@ def test_anaphora_is_counted_from_the_time_told_last(surface: str, told: str, ex
         ("every two weeks", "P2W"),
         ("Tuesdays", "XXXX-WXX-2"),
         ("every Monday", "XXXX-WXX-1"),
+        ("Tuesday nights", "XXXX-WXX-2TNI"),
         ("each July", "XXXX-07"),
         ("daily", "P1D"),
         ("now", "PRESENT_REF"),

@@ -38,7 +38,7 @@ def recurring(parts: Parts, _: Context) -> Value:
     if word := parts.get("wds"):
         return Value(f"XXXX-WXX-{value_of(word, 'WEEKDAYS')}")
     if "wd" in parts:
-        part = value_of(parts.get("part", ""), "DAYPART")
+        part = value_of(parts.get("part", ""), "DAYPART") or value_of(parts.get("parts", ""), "DAYPARTS")
         return Value(f"XXXX-WXX-{points.weekday_number(parts['wd'])}" + (f"T{part}" if part else ""))
     if "mon" in parts:
         return Value(f"XXXX-{years.month_number(parts['mon']):02d}")
