@@ -28,10 +28,12 @@ def _holds(tree: Tree, i: int, term: Term) -> bool:
 
 
 def _is_one_of(tree: Tree, i: int, words: frozenset[str]) -> bool:
+    """A word counts, what a word of measure holds (`dozens of rockets`), and the words coordinated with it."""
+    held = tree.prep_objects(i, "of") if tree.lemma[i] in word_class("container") or tree.lower[i] in word_class("container") else []
+    if held:
+        return any(_is_one_of(tree, o, words) for o in held)
     if tree.lemma[i] in words or tree.lower[i] in words:
         return True
-    if tree.lemma[i] in word_class("container"):
-        return any(_is_one_of(tree, o, words) for o in tree.prep_objects(i, "of"))
     return any(tree.dep[k] == "conj" and (tree.lemma[k] in words or tree.lower[k] in words) for k in tree.kids[i])
 
 

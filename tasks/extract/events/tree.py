@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, TAG  # type: ignore[import-not-found, unused-ignore]
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from tasks.extract import layers
 from tasks.extract.events import lexicon
 
+_COLUMNS = (LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE, HEAD, SENT_START)
+_UNSIGNED = 2**64
 CODED_KINDS = frozenset({"body", "headline", "quote_block", "embed"})
 _NAMED = {"PERSON", "ORG", "NORP", "GPE", "GROUP", "LOC", "FAC"}
 
@@ -68,36 +73,42 @@ class Tree:
 
 def grow(doc: Doc) -> Tree:
     """The lists of a Doc."""
-    heads = [t.head.i for t in doc]
+    columns = doc.to_array(list(_COLUMNS)).T.astype(np.int64).tolist() if len(doc) else [[] for _ in _COLUMNS]
+    lower, lemma, tag, pos, dep, ent = ([_word(doc.vocab, key) for key in column] for column in columns[:6])
+    heads = [i + offset for i, offset in enumerate(columns[6])]
     kids: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
         if head != i:
             kids[head].append(i)
-    mention, label = _mentioned(doc)
-    lower, mended = [t.lower_ for t in doc], lexicon.lemmas()
+    mention, label = _mentioned(doc, ent)
+    mended = lexicon.lemmas()
     return Tree(
         lower=lower,
-        lemma=[mended.get(word) or t.lemma_.lower() for word, t in zip(lower, doc, strict=True)],
-        tag=[t.tag_ for t in doc],
-        pos=[t.pos_ for t in doc],
-        dep=[t.dep_ for t in doc],
+        lemma=[mended.get(word) or base.lower() for word, base in zip(lower, lemma, strict=True)],
+        tag=tag,
+        pos=pos,
+        dep=dep,
         head=heads,
         kids=kids,
-        sent=_sentences(doc),
+        sent=_sentences(columns[7]),
         coded=_coded(doc),
         mention=mention,
         headed={m.head: n for n, m in reversed(list(enumerate(layers.mentions(doc)))) if m.head >= 0},
         label=label,
-        dated=[t.ent_type_ in ("DATE", "TIME") for t in doc],
+        dated=[kind in ("DATE", "TIME") for kind in ent],
     )
 
 
-def _sentences(doc: Doc) -> list[int]:
-    starts, start = [], 0
-    for token in doc:
-        start = token.i if token.is_sent_start else start
-        starts.append(start)
-    return starts
+def _word(vocab: Vocab, key: int) -> str:
+    return vocab.strings[key % _UNSIGNED] if key else ""
+
+
+def _sentences(starts: list[int]) -> list[int]:
+    found, start = [], 0
+    for i, flag in enumerate(starts):
+        start = i if flag == 1 else start
+        found.append(start)
+    return found
 
 
 def _coded(doc: Doc) -> list[bool]:
@@ -108,8 +119,8 @@ def _coded(doc: Doc) -> list[bool]:
     return coded
 
 
-def _mentioned(doc: Doc) -> tuple[list[int], list[str]]:
-    mention, label = [-1] * len(doc), [t.ent_type_ if t.ent_type_ in _NAMED else "" for t in doc]
+def _mentioned(doc: Doc, ent: list[str]) -> tuple[list[int], list[str]]:
+    mention, label = [-1] * len(doc), [kind if kind in _NAMED else "" for kind in ent]
     for number, found in enumerate(layers.mentions(doc)):
         for i in range(found.start, found.end):
             if mention[i] < 0:
