@@ -20,7 +20,7 @@ def blank() -> Language:
 def parsed(nlp: Language, table: str, ents: dict[str, str] | None = None) -> Doc:
     """A Doc of lines `word lemma POS TAG dep head`, an empty line between sentences; `ents` are the names the model would have found.
 
-    Heads count from the first word of their sentence.
+    Heads count from the first word of their sentence; the word ¶ is an empty line of the text.
     """
     rows: list[list[str]] = []
     starts: list[bool] = []
@@ -31,6 +31,7 @@ def parsed(nlp: Language, table: str, ents: dict[str, str] | None = None) -> Doc
             rows.append([*cells[:5], str(first + int(cells[5]))])
             starts.append(n == 0)
     words, lemmas, pos, tags, deps, heads = (list(column) for column in zip(*rows, strict=True))
+    words = [word.replace("¶", "\n\n") for word in words]
     doc = Doc(nlp.vocab, words=words, lemmas=lemmas, pos=pos, tags=tags, deps=deps, heads=[int(h) for h in heads])
     doc.ents = [_span(doc, text, label) for text, label in (ents or {}).items()]
     return doc

@@ -220,3 +220,16 @@ def test_only_descriptions_that_are_worth_it_get_a_row(nlp: Language, monkeypatc
 def test_a_weapon_is_worth_a_row_however_vague(nlp: Language) -> None:
     table = "They they PRON PRP nsubj 1\nheld hold VERB VBD ROOT 1\nweapons weapon NOUN NNS dobj 1"
     assert "weapons" in [m[0] for m in read(nlp, table, {})]
+
+
+HEADLINE = """
+Bombs bomb NOUN NNS nsubj 1
+hit hit VERB VBD ROOT 1
+the the DET DT det 4
+¶ ¶ SPACE _SP dep 2
+city city NOUN NN dobj 1
+"""
+
+
+def test_a_description_ends_with_its_line(nlp: Language) -> None:
+    assert ("city", "LOC", "nominal") in read(nlp, HEADLINE, {})

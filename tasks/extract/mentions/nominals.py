@@ -24,7 +24,7 @@ def find(view: View, lexicon: Lexicon, named: list[Candidate]) -> list[Candidate
             modifier = _modifier(view, i, lexicon)
             found += [modifier] if modifier is not None else []
         elif view.dep[i] not in _SKIP and (known := _known(view, i, lexicon) or beside.get(i)):
-            start, end = _left(view, i), _right(view, i, lexicon)
+            start, end = _paragraph(view, i, _left(view, i), _right(view, i, lexicon))
             kind = "name" if _is_name(view, start, end) else "nominal"
             found.append(Candidate(start, end, _label(view, i, known), kind, i, NOMINAL))
     return found
@@ -34,10 +34,10 @@ def _beside_names(view: View, named: list[Candidate]) -> dict[int, Nominal]:
     """Nouns in apposition to a name say what it names, whether the lexicon has them or not: "the goalkeeper, Jane Roe"."""
     found, inside = {}, {c.head: c for c in named if c.label in _BESIDE}
     for head, candidate in inside.items():
-        if view.dep[head] == "appos" and view.pos[view.head[head]] == "NOUN":
+        if view.dep[head] == "appos" and _is_noun(view, view.head[head]):
             found[view.head[head]] = _BESIDE[candidate.label]
         for child in view.children.get(head, ()):
-            if view.dep[child] == "appos" and view.pos[child] == "NOUN":
+            if view.dep[child] == "appos" and _is_noun(view, child):
                 found[child] = _BESIDE[candidate.label]
     return found
 
@@ -45,6 +45,11 @@ def _beside_names(view: View, named: list[Candidate]) -> dict[int, Nominal]:
 def _is_name(view: View, start: int, end: int) -> bool:
     """Several words, all proper nouns: "Borough Market" is a name that the model missed."""
     return end - start > 1 and all(view.pos[i] == "PROPN" and view.words[i][0].isupper() for i in range(start, end))
+
+
+def _is_noun(view: View, i: int) -> bool:
+    """A common noun in Latin letters."""
+    return view.pos[i] == "NOUN" and view.words[i][0] < "\u0370"
 
 
 def _modifier(view: View, i: int, lexicon: Lexicon) -> Candidate | None:
@@ -80,6 +85,13 @@ def _label(view: View, i: int, known: Nominal) -> str:
     if known.kind == "person":
         return "PERSON" if view.tag[i] in ("NN", "NNP") and view.lower[i] not in ("people", "police") else "GROUP"
     return _LABELS[known.kind]
+
+
+def _paragraph(view: View, i: int, start: int, end: int) -> tuple[int, int]:
+    """The phrase cut where a line ends: a headline is no part of the sentence below it."""
+    first = max((t + 1 for t in range(start, i) if "\n" in view.words[t]), default=start)
+    last = min((t for t in range(i + 1, end) if "\n" in view.words[t]), default=end)
+    return first, last
 
 
 def _left(view: View, i: int) -> int:
