@@ -1,7 +1,7 @@
 -- toll: one row per event and kind of casualty (working table): what all articles together say.
 -- Within an article: figures of different victims in one sentence are added up unless one without victims covers them, the most inclusive
 -- sentence counts, parts of another figure are never added, running totals are used only if the article has nothing else; the event's own
--- death toll (`the toll rose to 19`) is as good as any figure.
+-- death toll (`the toll rose to 19`) is as good as any figure. What a source denies is no figure.
 -- Across articles: lowest and highest claim, and of the figures that no larger later one has overtaken the one most articles give, then the
 -- newest, then the larger.
 create or replace temp table toll as
@@ -27,10 +27,13 @@ claims as (
             casualty.article_id = sentence.article_id
             and casualty.start_char >= sentence.start_char
             and casualty.start_char < sentence.end_char
+    left join core.attribution as claimant
+        on casualty.article_id = claimant.article_id and casualty.attribution_no = claimant.attribution_no
     where
         casualty.part_of_casualty_no is null
         and coalesce(casualty.best, casualty.low) is not null
         and not report.is_aside
+        and claimant.stance is distinct from 'denies'
 ),
 
 victims as (

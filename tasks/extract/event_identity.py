@@ -21,6 +21,8 @@ _OUTCOMES = frozenset(lexicon.load().classes["outcome"])
 _JOINS_AT = 1.0
 _REACH = 40
 _NEAR = 5
+_OPENING = 8
+_ELSEWHERE = frozenset(("later", "separate", "separately", "elsewhere", "meanwhile"))
 _APART = ("place", "time")
 
 
@@ -104,8 +106,11 @@ def _goes_on(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]],
         return False
     if any(words.get(role) and told.words.get(role) and not words[role] & told.words[role] for role in _APART):
         return False
-    sentences = list(doc[last.trigger[0] : mention.trigger[0] + 1].sents) if last.trigger[0] <= mention.trigger[0] else []
-    return 0 < len(sentences) <= _NEAR
+    sentence = doc[mention.trigger[0]].sent
+    if _ELSEWHERE & {t.lower_ for t in doc[sentence.start : min(mention.trigger[0], sentence.start + _OPENING)]}:
+        return False
+    first, here = last.trigger[0], mention.trigger[0]
+    return first <= here and sum(bool(t.is_sent_start) for t in doc[first + 1 : here + 1]) < _NEAR
 
 
 def _is_outcome(doc: Doc, mention: layers.EventMention, other: layers.EventMention) -> bool:

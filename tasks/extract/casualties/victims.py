@@ -135,6 +135,8 @@ def _counted(parse: Parse, head: int, first: int) -> Victims | None:
     kids = parse.kids[head]
     if word in NOBODY or any(parse.lower[k] in NOBODY for k in kids if parse.dep[k] in ("det", "neg", "nummod", "amod")):
         return Victims(head, first, head + 1, 0, 0, 0, "no", status)
+    if any(parse.lower[k] == "any" for k in kids if parse.dep[k] == "det"):
+        return None
     number = _number_of(parse, head)
     if number is not None:
         more = any(
