@@ -221,3 +221,18 @@ def test_loose_keys_never_meet_plain_ones(name: str) -> None:
 def test_countries_stand_first_and_are_complete(table: Gazetteer) -> None:
     assert table.place(table.country_row["IRQ"]).name == "Iraq"
     assert len({table.place(row).row for row in table.country_row.values()}) >= 248
+
+
+@pytest.mark.parametrize(
+    ("title", "town"),
+    [
+        ("Barn burns - WXYZ | Tucson, Arizona", "Tucson"),
+        ("Crane falls | Local News, Tulsa, OK", "Tulsa"),
+        ("Crowds gather in Vallejo", "Vallejo"),
+        ("Dies In Accidental Fall", None),
+        ("Jordan, Reed win again", None),
+    ],
+)
+def test_the_town_of_a_headline(title: str, town: str | None, table: Gazetteer) -> None:
+    found = nested.in_title(title, table)
+    assert (found[0] if found else None) == town

@@ -60,7 +60,12 @@ def test_words_happen_nowhere_unless_they_say_so() -> None:
 
 @pytest.mark.parametrize(
     ("wide", "expected"),
-    [("province", ("town", "argument+dateline")), ("country", ("town", "argument+dateline")), ("abroad", ("abroad", "argument"))],
+    [("province", ("town", "argument+dateline")), ("country", ("country", "argument")), ("abroad", ("abroad", "argument"))],
 )
-def test_a_wide_place_is_narrowed_to_the_dateline_within_it(wide: str, expected: tuple[str, str]) -> None:
+def test_a_province_is_narrowed_to_the_dateline_within_it_a_country_is_not(wide: str, expected: tuple[str, str]) -> None:
     assert place([mention(0, 0, "town"), mention(1, 3, wide)], [1], dateline=(0, 10)) == expected
+
+
+def test_the_headline_s_town_stands_in_for_a_place_nobody_tells() -> None:
+    event = {"event_mention_no": 0, "sentence_no": 1, "event_type": "ASSAULT", "trigger_start_char": 9}
+    assert events.locate([event], {}, [], PLACES, None, "town") == {0: ("town", "headline")}

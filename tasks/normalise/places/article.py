@@ -17,6 +17,7 @@ PLACE_LABELS = ("GPE", "LOC", "FAC")
 NAMED_AFTER = {"ORG": "name", "GROUP": "name", "FAC": "name", "PERSON": "nominal"}
 """Kinds of mentions that places stand in."""
 HOLDERS = ("A.PCLI", "A.ADM1", "A.ADM2")
+AFTER = 1_000
 LEAST_SHARE = 0.1
 """Below this belief in its best candidate a name stays unplaced."""
 _TLD = re.compile(r"^[a-z]+://[^/]*?\.([a-z]{2})(?::\d+)?(?:/|$)")
@@ -49,15 +50,17 @@ class Name:
 
 @dataclass(slots=True)
 class Places:
-    """Places of one article: by mention_no, and those of names that are no mention yet."""
+    """Places of one article: by mention_no, those of names that are no mention yet, and the town of the headline."""
 
     found: dict[int, Found] = field(default_factory=dict)
     extra: list[tuple[Name, Found]] = field(default_factory=list)
+    headline: Found | None = None
 
 
-def find(mentions: Sequence[Mapping[str, Any]], body: str, url: str | None, gazetteer: Gazetteer) -> Places:
+def find(mentions: Sequence[Mapping[str, Any]], body: str, url: str | None, gazetteer: Gazetteer, title: str | None = None) -> Places:
     """Places of the names of one article (rows of core.mention in text order), and of names inside and before them."""
-    named = sorted([*_mentioned(mentions, gazetteer), *_unmentioned(mentions, body, gazetteer)], key=lambda n: (n.start, n.end))
+    in_text = [*_mentioned(mentions, gazetteer), *_unmentioned(mentions, body, gazetteer)]
+    named = sorted([*in_text, *_titled(title, len(body), gazetteer)], key=lambda n: (n.start, n.end))
     spans = [(n.start, n.end) for n in named]
     neighbours = [names.inside(body, spans, i) for i in range(len(named))]
     holders = [_holders(i, near, named) for i, near in enumerate(neighbours)]
@@ -73,7 +76,9 @@ def find(mentions: Sequence[Mapping[str, Any]], body: str, url: str | None, gaze
     places = Places(_peoples(mentions, gazetteer))
     for i, place in sorted(settled.items()):
         number = named[i].mention_no
-        if number is None:
+        if named[i].start >= len(body):
+            places.headline = place
+        elif number is None:
             places.extra.append((named[i], place))
         else:
             places.found[number] = place
@@ -106,6 +111,12 @@ def _unmentioned(mentions: Sequence[Mapping[str, Any]], body: str, gazetteer: Ga
     said |= {fold(name.surface) for name in sure}
     line = _dateline(mentions, body, gazetteer)
     return [*line, *sure, *(name for name in unsure if fold(name.surface) in said)]
+
+
+def _titled(title: str | None, end: int, gazetteer: Gazetteer) -> list[Name]:
+    """The headline's town, as a name that stands well after the text."""
+    found = nested.in_title(title, gazetteer) if title else None
+    return [Name(None, end + AFTER, end + AFTER + 1, found[0], names.Reading(found[1]), -1)] if found else []
 
 
 def _part(mention: Mapping[str, Any], start: int, end: int, candidates: tuple[Candidate, ...]) -> Name:

@@ -35,14 +35,19 @@ class Batch:
         self.method: dict[Key, Found] = {}
         self.added: list[Row] = []
         self._datelines: dict[str, tuple[int, int]] = {}
+        self._headlines: dict[str, str] = {}
         self.mentions: list[Row] = resolved.reading.mention.select(COLUMNS).to_dicts()
-        known = {row["article_id"]: row for row in articles.select("article_id", "body", "url").iter_rows(named=True)}
+        known = {row["article_id"]: row for row in articles.select("article_id", "body", "url", "title").iter_rows(named=True)}
         for article_id, group in groupby(list(self.mentions), key=lambda m: m["article_id"]):
             here = list(group)
             article = known[article_id]
-            found = one_article.find(here, article["body"], article["url"], gazetteer)
+            found = one_article.find(here, article["body"], article["url"], gazetteer, article["title"])
             self._settle(here, found.found)
             self._add(here, found)
+            if found.headline is not None:
+                row = frames.place_row(found.headline, gazetteer)
+                self.places[row["entity_id"]] = row
+                self._headlines[article_id] = row["entity_id"]
             if (line := nested.dateline(article["body"])) is not None:
                 self._datelines[article_id] = line[:2]
         self._place_countries()
@@ -176,5 +181,7 @@ class Batch:
         for article, group in groupby(reading.event_mention.select(wanted).iter_rows(named=True), key=lambda row: row["article_id"]):
             here = list(group)
             own = {e["event_mention_no"]: arguments[article, e["event_mention_no"]] for e in here}
-            for number, (entity, method) in events.locate(here, own, placed[article], self.places, datelines.get(article)).items():
+            for number, (entity, method) in events.locate(
+                here, own, placed[article], self.places, datelines.get(article), self._headlines.get(article)
+            ).items():
                 yield article, number, entity, method

@@ -21,17 +21,19 @@ def locate(
     mentions: Sequence[Mapping[str, Any]],
     places: Mapping[str, Mapping[str, Any]],
     dateline: tuple[int, int] | None,
+    headline: str | None = None,
 ) -> dict[int, tuple[str | None, str]]:
     """event_mention_no -> (place_entity_id, place_method) for one article.
 
     `arguments` are the place arguments by event_mention_no, `mentions` the placed mentions in text order with their
-    `entity_id`, `places` rows of core.place by entity_id, `dateline` the characters of the dateline.
+    `entity_id`, `places` rows of core.place by entity_id, `dateline` the characters of the dateline, `headline` the entity of the
+    headline's town.
     """
     entity = {m["mention_no"]: m["entity_id"] for m in mentions}
     by_sentence: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
     for mention in mentions:
         by_sentence[mention["sentence_no"]].append(mention)
-    home = _home(mentions, places, dateline)
+    home = _home(mentions, places, dateline, headline)
     found: dict[int, tuple[str | None, str]] = {}
     for event in events:
         stated = arguments.get(event["event_mention_no"], ())
@@ -46,12 +48,12 @@ def locate(
 def _narrowed(
     entity_id: str, event: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]], home: tuple[str, str] | None
 ) -> tuple[str, str]:
-    """A state or country as the place of an event, narrowed to the town of the article's home if that lies in it."""
+    """A state or province as the place of an event, narrowed to the article's own town if that lies in it; a country is left as wide."""
     if event["event_type"] not in MATERIAL or home is None or _resolution(entity_id, places) >= FINE:
         return entity_id, "argument"
     wide, narrow = places[entity_id], places[home[0]]
-    same = wide["country_iso3"] == narrow["country_iso3"] and (wide["resolution"] != PROVINCE or wide["admin1"] == narrow["admin1"])
-    return (home[0], f"argument+{home[1]}") if same and home[1] == "dateline" else (entity_id, "argument")
+    same = wide["resolution"] == PROVINCE and (wide["country_iso3"], wide["admin1"]) == (narrow["country_iso3"], narrow["admin1"])
+    return (home[0], f"argument+{home[1]}") if same and home[1] in ("dateline", "headline") else (entity_id, "argument")
 
 
 def _resolution(entity_id: str, places: Mapping[str, Mapping[str, Any]]) -> int:
@@ -64,12 +66,14 @@ def _finest(event: Mapping[str, Any], own: Sequence[tuple[Mapping[str, Any], str
 
 
 def _home(
-    mentions: Sequence[Mapping[str, Any]], places: Mapping[str, Mapping[str, Any]], dateline: tuple[int, int] | None
+    mentions: Sequence[Mapping[str, Any]], places: Mapping[str, Mapping[str, Any]], dateline: tuple[int, int] | None, headline: str | None
 ) -> tuple[str, str] | None:
-    """The dateline's place, else the fine place that the article opens with."""
+    """The dateline's place, else the headline's, else the fine place that the article opens with."""
     for mention in mentions:
         if dateline and dateline[0] <= mention["start_char"] < dateline[1]:
             return mention["entity_id"], "dateline"
+    if headline is not None:
+        return headline, "headline"
     fine = [m for m in mentions if _resolution(m["entity_id"], places) >= FINE]
     first = next((m for m in fine if m["share"] >= SURE), fine[0] if fine else None)
     return (first["entity_id"], "article") if first else None

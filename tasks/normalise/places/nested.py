@@ -94,3 +94,23 @@ def dateline(body: str) -> tuple[int, int, str | None] | None:
     """Where a dateline's town stands in the body, and the state or country after it; None where there is none."""
     found = _DATELINE.match(body)
     return (found.start(1), found.end(1), found[2]) if found else None
+
+
+_TOWN_AND_STATE = re.compile(r"((?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w'’-]+), (?=([A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?))")
+_IN_TOWN = re.compile(r"\b(?:in|near|at) ((?:[A-Z][\w.'’-]+ ){0,2}[A-Z][\w'’-]+)")
+
+
+def in_title(title: str, gazetteer: Gazetteer) -> tuple[str, tuple[Candidate, ...]] | None:
+    """The town a headline or its publisher's line names: `Tucson, Arizona`, `fire in Vallejo`; None where none is plain."""
+    for found in _TOWN_AND_STATE.finditer(title):
+        states = {c.place.row for c in _named(found[2], gazetteer) if c.place.feature == "A.ADM1"}
+        states |= {c.place.row for c in gazetteer.candidates(found[2]) if c.place.feature == "A.ADM1" and len(found[2]) == 2}
+        if held := tuple(c for c in _named(found[1], gazetteer) if c.place.feature[0] == "P" and c.place.admin1 in states):
+            return found[1], held
+    for found in _IN_TOWN.finditer(title):
+        words = found[1].split()
+        for length in range(len(words), 0, -1):
+            towns = tuple(c for c in _named(" ".join(words[:length]), gazetteer) if c.place.feature[0] == "P")
+            if towns and _best(towns) >= BIG_TOWN:
+                return " ".join(words[:length]), towns
+    return None
