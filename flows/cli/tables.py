@@ -1,9 +1,13 @@
 """Frames on the terminal: a table where it fits, one record below the other where it does not."""
 
 import polars as pl
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+PIPED_WIDTH = 150
+"""Columns of a line that no terminal bounds."""
 
 LEAST_COLUMN = 6
 """A table whose columns would be narrower than this is shown as records."""
@@ -12,6 +16,8 @@ LEAST_COLUMN = 6
 def show(frame: pl.DataFrame, title: str | None = None) -> None:
     """Print the frame; with a title it is always a table."""
     console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=PIPED_WIDTH)
     if frame.width * (LEAST_COLUMN + 3) > console.width and title is None:
         _records(console, frame)
     else:
@@ -19,7 +25,7 @@ def show(frame: pl.DataFrame, title: str | None = None) -> None:
 
 
 def _table(frame: pl.DataFrame, title: str | None) -> Table:
-    table = Table(title=title, header_style="bold", title_justify="left")
+    table = Table(title=title, header_style="bold", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
     for name, kind in frame.schema.items():
         table.add_column(Text(name), justify="right" if kind.is_numeric() else "left", overflow="fold")
     for row in frame.iter_rows():
