@@ -89,3 +89,8 @@ def test_bytes_become_text(payload: bytes, declared: str | None, text: str) -> N
 
 def test_deep_nesting_does_no_harm() -> None:
     assert read_page("<div>" * 50_000 + LEAD).body in ("", LEAD)
+
+
+def test_a_page_of_countless_tags_is_refused(tmp_path: Path, take: Take) -> None:
+    (tmp_path / "many.html").write_text("<p>x</p>" * 20_000)
+    assert take(tmp_path / "many.html").rejection["rule"].to_list() == ["too_long"]

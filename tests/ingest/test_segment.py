@@ -1,5 +1,7 @@
 """Kinds of text inside a body."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,3 +144,10 @@ def test_segments_are_in_order_apart_and_cover_every_visible_character(body: str
         covered[start:end] = b"\x01" * (end - start)
         last = end
     assert all(covered[i] or body[i].isspace() for i in range(len(body)))
+
+
+@pytest.mark.parametrize("piece", ["READ MORE x\n", "> x\n", "Word\n", "Related:\n", "— a (@a ", "(", "© 2026 ", "“", " ", "A ", "\n"])
+def test_time_grows_with_the_length_alone(piece: str) -> None:
+    started = time.process_time()
+    segments_of(piece * (200_000 // len(piece)))
+    assert time.process_time() - started < 5

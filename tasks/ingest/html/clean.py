@@ -1,5 +1,6 @@
 """From the extractor's tree to the paragraphs that report."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from lxml.etree import _Element
@@ -83,7 +84,9 @@ def body_of(found: list[Paragraph]) -> tuple[str, Spans]:
 def _outside(text: str, place: int, dropped: list[tuple[int, int]]) -> str:
     """What of a paragraph at `place` lies outside the dropped stretches."""
     kept, last = "", 0
-    for start, end in dropped:
+    for start, end in dropped[max(0, bisect_right(dropped, (place, place)) - 1) :]:
+        if start >= place + len(text):
+            break
         first, past = max(0, start - place), min(len(text), end - place)
         if first < past:
             kept, last = kept + text[last:first], past

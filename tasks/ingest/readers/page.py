@@ -7,9 +7,11 @@ from pathlib import PurePosixPath
 from tasks.ingest.files import File, Options, load
 from tasks.ingest.html import read_page
 from tasks.ingest.html.charset import decode
-from tasks.ingest.items import Item, Refused
+from tasks.ingest.items import KEPT_BYTES, Item, Refused
 
 MEDIA_TYPE = "text/html"
+MOST_TAGS = 30_000
+"""What the extractor takes seconds for; pages of one article have a few thousand."""
 
 
 def read(file: File, options: Options) -> Iterator[Item | Refused]:
@@ -26,6 +28,10 @@ def item_of(
     payload: bytes, *, key: str, external_id: str, fetched_at: datetime, url: str | None = None, charset: str | None = None
 ) -> Item | Refused:
     """A page's bytes as an article; refused (rule `no_article`) where the page holds none."""
+    tags = payload.count(b"<")
+    if tags > MOST_TAGS:
+        detail = f"{tags} tags, allowed are {MOST_TAGS}: no page of one article has so many"
+        return Refused(key, "too_long", detail, payload[:KEPT_BYTES], MEDIA_TYPE, fetched_at, len(payload))
     page = read_page(decode(payload, charset), url=url)
     if not page.body:
         detail = "the page holds no article text: an index, a stub, a paywall, or text that only a script would load"

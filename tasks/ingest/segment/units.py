@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s\u2028\u2029][^\r\n\u2028\u2029]*")
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _CLOSERS = "\"'”’»)]"
 WRAPPED_CHARS = 100
@@ -37,17 +37,15 @@ def ends_sentence(text: str) -> bool:
 
 def units(body: str, start: int = 0) -> list[Unit]:
     """Lines from `start` on; the lines of a hard-wrapped paragraph are one unit."""
-    found: list[Unit] = []
+    spans: list[tuple[int, int, bool]] = []
     for block in _blocks(body, start):
         wrapped = _is_wrapped(block)
-        opening = True
-        for line in block:
-            if not opening and _runs_on(found[-1], line, wrapped):
-                found[-1] = Unit(found[-1].start, line.end, body[found[-1].start : line.end], found[-1].apart)
+        for number, line in enumerate(block):
+            if number and _runs_on(block[number - 1], line, wrapped):
+                spans[-1] = (spans[-1][0], line.end, spans[-1][2])
             else:
-                found.append(Unit(line.start, line.end, line.text, opening))
-            opening = False
-    return found
+                spans.append((line.start, line.end, number == 0))
+    return [Unit(first, last, body[first:last], apart) for first, last, apart in spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,8 @@ def _blocks(body: str, start: int) -> list[list[_Line]]:
     for match in _LINE.finditer(body, start):
         whole = match.group()
         text = whole.strip()
+        if not text:
+            continue
         indent = len(whole) - len(whole.lstrip())
         line = _Line(match.start() + indent, match.start() + indent + len(text), text, indent)
         if not blocks or len(_BREAK.findall(body, last, match.start())) > 1:
@@ -76,14 +76,15 @@ def _blocks(body: str, start: int) -> list[list[_Line]]:
 def _is_wrapped(block: list[_Line]) -> bool:
     r"""Many lines of much the same, moderate length: "… said the\nminister on Monday after a\n…"."""
     lengths = [len(line.text) for line in block]
-    if len(block) < 3 or max(lengths) > WRAPPED_CHARS:
+    longest = max(lengths)
+    if len(block) < 3 or longest > WRAPPED_CHARS:
         return False
-    full = sum(length >= 0.6 * max(lengths) for length in lengths)
+    full = sum(length >= 0.6 * longest for length in lengths)
     open_ended = sum(not ends_sentence(line.text) for line in block)
     return full >= 0.6 * len(block) and open_ended >= 0.5 * len(block)
 
 
-def _runs_on(before: Unit, line: _Line, wrapped: bool) -> bool:
+def _runs_on(before: _Line, line: _Line, wrapped: bool) -> bool:
     if line.text[:1] in "-*•>":
         return False
     if wrapped:
