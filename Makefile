@@ -1,6 +1,6 @@
 # Targets of sitrep; `make help` lists them. Needs Python 3.11 or newer with venv, and make.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-duckdb lint score serve clean
+.PHONY: check-ontology train help setup demo test test-fast test-duckdb lint score serve clean
 SHELL := /bin/bash
 
 PYTHON ?= python3
@@ -49,6 +49,12 @@ lint: $(READY_DEV) ## style, types, and who may import whom
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check-ontology: $(READY) ## every row of data/ontology/events against its own example, and rows against each other
+	@$(BIN)/python -m tasks.extract.events.check
+
+train: $(READY_DEV) ## the event classifier again, from labelled sets (GOLD=folder)
+	$(BIN)/python -m tasks.extract.events.train --gold $(GOLD)
 
 score: $(READY) ## score against the development gold where it lies beside this folder, into var/score.json
 	@mkdir -p var

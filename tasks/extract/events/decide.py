@@ -13,7 +13,8 @@ NOT_AN_EVENT = 0.2
 _UNLIKELY = {"actual": 1.0, "future": 0.7, "hypothetical": 0.6, "generic": 0.5}
 _LEXICON_SHARE = 0.35
 _DROP_BELOW = 0.5
-_DROP_WHOLE_BELOW = 0.35
+_DROP_WHOLE_BELOW = 0.33
+_MATERIAL_CONFLICT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 _OPEN_NEEDS = 0.35
 
 
@@ -53,10 +54,17 @@ def settle(tree: Tree, candidate: Candidate, trained: Classifier | None) -> Sett
         chances[proposed] += _LEXICON_SHARE * sense.confidence
         chances[NOTHING] += _LEXICON_SHARE * (1 - sense.confidence)
     best = max((label for label in trained.labels if label != NOTHING), key=lambda label: chances[label])
-    is_whole = bool(candidate.actor and candidate.recipient)
-    if 1 - chances[NOTHING] < (_DROP_WHOLE_BELOW if is_whole else _DROP_BELOW) or (not proposed and chances[best] < _OPEN_NEEDS):
+    if 1 - chances[NOTHING] < _least(candidate, best) or (not proposed and chances[best] < _OPEN_NEEDS):
         return None
     return _settled(candidate, best, chances[best], f"{sense.row}+{trained.version}")
+
+
+def _least(candidate: Candidate, event_type: str) -> float:
+    """How likely it must be that anything happened: less where both parties are named, or one of them in material conflict."""
+    if candidate.actor and candidate.recipient:
+        return _DROP_WHOLE_BELOW
+    is_conflict = event_type in _MATERIAL_CONFLICT and bool(candidate.actor or candidate.recipient)
+    return _DROP_WHOLE_BELOW if is_conflict else _DROP_BELOW
 
 
 def _settled(candidate: Candidate, event_type: str, confidence: float, method: str) -> Settled:
