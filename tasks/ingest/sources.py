@@ -117,4 +117,4 @@ def _hint(loc: tuple[int | str, ...], kind: str) -> str:
     meaning = fields[name].description if name in fields else (fields[str(loc[0])].description if loc and str(loc[0]) in fields else None)
     if kind == "missing":
         return f"add `{name}: …` ({meaning})"
-    return f"{name}: {meaning}" if meaning else "see the comments in data/sources/example.yml"
+    return f"{name}: {meaning}" if meaning else "see the comments in data/sources/samples.yml"

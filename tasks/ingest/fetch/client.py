@@ -1,10 +1,12 @@
 """The polite client: one page at a time, robots.txt heeded, never faster than a host likes."""
 
+import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
@@ -46,6 +48,12 @@ class Fetched:
     fetched_at: datetime
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    """One for all fetchers: loading them takes longer than a request."""
+    return httpx.create_ssl_context()
+
+
 class Fetcher:
     """Fetches for one source. `pause` and `clock` are time.sleep and time.monotonic, `now` the UTC clock, `resolver` finds addresses."""
 
@@ -60,7 +68,7 @@ class Fetcher:
     ) -> None:
         self._limits = source.limits
         self._pause, self._clock, self._now = pause, clock, now
-        transport = httpx.HTTPTransport(retries=0)
+        transport = httpx.HTTPTransport(verify=_certificates(), retries=0)
         self._backend = transport._pool._network_backend = GuardedBackend(source.private_networks, resolver, clock)
         timeout = httpx.Timeout(min(10.0, self._limits.seconds), read=min(20.0, self._limits.seconds))
         self._client = httpx.Client(transport=transport, timeout=timeout, headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"})
