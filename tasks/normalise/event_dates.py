@@ -75,7 +75,8 @@ def _own(mention: Row, times: dict[int, Row]) -> Row | None:
     time = times.get(mention["time_no"]) if mention["time_no"] is not None else None
     if time is None or time["date_start"] is None:
         return None
-    return _row(time["date_start"], time["date_end"], time["granularity"], mention["date_basis"] or "stated")
+    found = _row(time["date_start"], time["date_end"], time["granularity"], mention["date_basis"] or "stated")
+    return None if found["date_basis"] == "inferred" and _days(found) > LONGEST_SHARED else found
 
 
 def _row(start: date | None = None, end: date | None = None, grain: str | None = None, basis: str | None = None) -> Row:

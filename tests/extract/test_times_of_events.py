@@ -119,3 +119,11 @@ def test_it_happened_dates_the_event_told_before() -> None:
     doc._.events = [layers.EventMention(0, 3, (1, 2), "ASSAULT")]
     event_times(doc)
     assert layers.events(doc)[0].time == 0
+
+
+def test_a_day_after_a_state_is_the_day_of_the_deed() -> None:
+    text = (
+        "They/they/PRON/nsubj/1 hit/hit/VERB/ROOT/1 troops/troop/NOUN/dobj/1 stationed/station/VERB/acl/2 there/there/ADV/advmod/3 "
+        "Monday/Monday/PROPN/npadvmod/3"
+    )
+    assert dated(text, ["hit"], ["Monday"]) == {"hit": ("Monday", "stated")}

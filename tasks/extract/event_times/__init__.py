@@ -44,6 +44,8 @@ def _date_by_pronoun(doc: Doc, by_sentence: dict[int, list[int]]) -> None:
                 _give(doc, before[-1], number, "stated")
 
 
+POST_STAMP_WORDS = 6
+"""An embedded post ends with its date: so many tokens from its end at most."""
 PRONOUN_REACH = 60
 """Words back to the event that "it happened" speaks of."""
 
@@ -70,7 +72,10 @@ def _by_sentence(doc: Doc) -> dict[int, list[int]]:
 
 
 def _is_stamp(doc: Doc, start: int) -> bool:
-    """`Posted: Monday, March 4, 2019` dates the page, not what it tells."""
+    """`Posted: Monday, March 4, 2019` dates the page, and a full date at the end of an embedded post the post, not what they tell."""
+    segment = next((s for s in layers.segments(doc) if s.start <= start < s.end), None)
+    if segment is not None and segment.kind == "embed" and segment.end - start <= POST_STAMP_WORDS:
+        return True
     return any(t.lower_ in ("posted", "updated", "published", "modified", "updated:", "posted:") for t in doc[max(0, start - 2) : start])
 
 

@@ -28,6 +28,8 @@ _DOING = frozenset(
     )
 )  # fmt: skip
 """Verbs that say of their object that it takes place."""
+_STATES = frozenset(("station", "base", "deploy", "locate", "own", "hold", "know", "name", "call", "describe", "house", "park", "arm"))
+"""Verbs whose participle after a noun only says which one it is."""
 OWN, SHARED, NEAR, SAID, ELSEWHERE = range(5)
 """How a phrase hangs together with a trigger, the best first."""
 
@@ -40,7 +42,7 @@ def relation(trigger: Token, phrase: Token, triggers: set[int]) -> int:
     if meeting is None:
         return NEAR
     shared = up_phrase[meeting]
-    if crossed := [t for t in up_phrase[:meeting] if _opens_clause(t)]:
+    if crossed := [t for t in up_phrase[:meeting] if _opens_clause(t) and not _is_state(t)]:
         return max(_across(t) for t in crossed)
     steps = up_trigger[: place[shared.i]]
     if not steps:
@@ -72,9 +74,14 @@ def _below(shared: Token, steps: list[Token], clauses: list[Token]) -> int:
     return SHARED
 
 
+def _is_state(token: Token) -> bool:
+    """Whether a participle tells a state: in "hit troops stationed there on Monday" the day is that of the hit."""
+    return token.dep_ == "acl" and token.lemma_.lower() in _STATES
+
+
 def _across(clause: Token) -> int:
     """What a phrase inside a lower clause is to the trigger above: its own with "when …", near with "after …", nothing with "who …"."""
-    if clause.dep_ in ("xcomp", "conj", "ccomp", "parataxis", "acl"):
+    if clause.dep_ in ("xcomp", "conj", "ccomp", "parataxis"):
         return NEAR
     if clause.dep_ == "advcl":
         marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
