@@ -16,6 +16,7 @@ from tasks.extract.events import lexicon
 
 NAME = "sitrep_event_identity"
 _BACK = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_FROM_THE_AIR = frozenset({"drone", "aerial"})
 _VAGUE_MODES = frozenset({None, "targeted", "destroy"})
 _OUTCOMES = frozenset(lexicon.load().classes["outcome"])
 _JOINS_AT = 1.0
@@ -124,7 +125,7 @@ def _is_outcome(doc: Doc, mention: layers.EventMention, other: layers.EventMenti
 
 
 def _modes_agree(mode: str | None, modes: set[str]) -> bool:
-    return mode in _VAGUE_MODES or not (modes - _VAGUE_MODES) or mode in modes
+    return mode in _VAGUE_MODES or not (modes - _VAGUE_MODES) or mode in modes or (mode in _FROM_THE_AIR and bool(modes & _FROM_THE_AIR))
 
 
 def _same_clause(doc: Doc, mention: layers.EventMention, other: layers.EventMention) -> bool:

@@ -37,3 +37,8 @@ def test_two_strikes_with_other_victims_stay_apart(nlp: Language) -> None:
 def test_other_types_never_join(nlp: Language) -> None:
     found = happenings(nlp, "Police arrested a farmer. The farmer protested against the police.")
     assert len(set(found.values())) == len(found)
+
+
+def test_drone_strike_is_the_air_strike_told_of(nlp: Language) -> None:
+    found = happenings(nlp, "A drone strike hit a depot in Aden. Police condemned the air strike.")
+    assert len({number for trigger, number in found.items() if "strike" in trigger}) == 1
