@@ -5,7 +5,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.event_places import candidates, classify, event_places, features
+from tasks.extract.event_places import candidates, classify, event_places, features, stationed
 from tests.extract import parsed
 
 
@@ -73,6 +73,57 @@ said say VERB VBD ccomp 1
 in in ADP IN prep 9
 Nairobi Nairobi PROPN NNP pobj 10
 """
+
+
+STATIONED_LATE = """
+Talks talk NOUN NNS nsubjpass 2
+were be AUX VBD auxpass 2
+paused pause VERB VBN ROOT 2
+when when ADV WRB advmod 6
+a a DET DT det 5
+drone drone NOUN NN nsubj 6
+hit hit VERB VBD advcl 2
+troops troop NOUN NNS dobj 6
+based base VERB VBN acl 7
+in in ADP IN prep 8
+Zarnag Zarnag PROPN NNP pobj 9
+the the DET DT det 12
+day day NOUN NN npadvmod 8
+after after ADV RB advmod 12
+"""
+WANTED = """
+Police police NOUN NNS nsubj 1
+shot shoot VERB VBD ROOT 1
+men man NOUN NNS dobj 1
+wanted want VERB VBN acl 2
+in in ADP IN prep 3
+Zarnag Zarnag PROPN NNP pobj 4
+"""
+
+
+def staying(nlp: Language, table: str, trigger: str, recipient: str) -> list[str]:
+    """Where the recipient of the event stays."""
+    doc = parsed.read(nlp, table, {"Zarnag": "GPE"})
+    where = {t.text: t.i for t in doc}
+    hurt = layers.Argument("recipient", where[recipient], where[recipient] + 1)
+    event = layers.EventMention(0, len(doc), (where[trigger], where[trigger] + 1), "ASSAULT", arguments=[hurt])
+    return [layers.surface(doc, n.start, n.end) for n in stationed.where(doc, event, candidates.of(doc))]
+
+
+@pytest.mark.parametrize(
+    ("table", "trigger", "recipient", "expected"),
+    [(STATIONED_LATE, "hit", "troops", ["Zarnag"]), (WANTED, "shot", "men", [])],
+    ids=["troops based in a town are hit there", "where somebody is wanted is not where he is"],
+)
+def test_those_acted_upon_are_where_they_stay(nlp: Language, table: str, trigger: str, recipient: str, expected: list[str]) -> None:
+    assert staying(nlp, table, trigger, recipient) == expected
+
+
+def test_a_capital_that_acts_is_no_place(nlp: Language) -> None:
+    doc = parsed.read(nlp, IN_TOWN, {"Zarnag": "GPE"})
+    for mention in layers.mentions(doc):
+        mention.gazetteer_id = "government-of-NER" if mention.label == "GPE" else None
+    assert candidates.of(doc) == []
 
 
 @pytest.mark.parametrize(

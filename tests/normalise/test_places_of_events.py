@@ -26,7 +26,8 @@ def place(
     sentence: int = 3,
     dateline: tuple[int, int] | None = None,
 ) -> tuple[str | None, str]:
-    event = {"event_mention_no": 0, "sentence_no": sentence, "event_type": event_type, "trigger_start_char": 100 * sentence + 50}
+    event = {"event_mention_no": 0, "sentence_no": sentence, "event_type": event_type, "trigger_start_char": 100 * sentence + 50,
+             "local_event_no": None}  # fmt: skip
     stated = [{"mention_no": number, "start_char": 100 * sentence + (number or 0)} for number in arguments or []]
     return events.locate([event], {0: stated}, mentions, PLACES, dateline)[0]
 
@@ -67,5 +68,15 @@ def test_a_province_is_narrowed_to_the_dateline_within_it_a_country_is_not(wide:
 
 
 def test_the_headline_s_town_stands_in_for_a_place_nobody_tells() -> None:
-    event = {"event_mention_no": 0, "sentence_no": 1, "event_type": "ASSAULT", "trigger_start_char": 9}
+    event = {"event_mention_no": 0, "sentence_no": 1, "event_type": "ASSAULT", "trigger_start_char": 9, "local_event_no": 0}
     assert events.locate([event], {}, [], PLACES, None, "town") == {0: ("town", "headline")}
+
+
+def test_mentions_of_one_happening_share_the_place_that_one_of_them_names() -> None:
+    told = [
+        {"event_mention_no": n, "sentence_no": 3, "event_type": "ASSAULT", "trigger_start_char": 300 + n, "local_event_no": 0}
+        for n in range(2)
+    ]
+    stated = {0: [{"mention_no": 1, "start_char": 301}]}
+    found = events.locate(told, stated, [mention(0, 2, "town"), mention(1, 3, "abroad")], PLACES, None)
+    assert found == {0: ("abroad", "argument"), 1: ("abroad", "same_event")}

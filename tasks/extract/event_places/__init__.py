@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.event_places import candidates, classify
+from tasks.extract.event_places import candidates, classify, stationed
 
 NAME = "sitrep_event_places"
 
@@ -24,7 +24,7 @@ def event_places(doc: Doc) -> Doc:
         sentence = trigger.sent
         here = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         actors = {a.mention for a in event.arguments if a.role == "actor"}
-        for name in model.choose(trigger, here):
+        for name in model.choose(trigger, here) or stationed.where(doc, event, here):
             if name.mention not in actors:  # who acts is no place; what is acted upon may be: `captured Palmyra`
                 event.arguments.append(layers.Argument("place", name.start, name.end, name.mention))
     return doc

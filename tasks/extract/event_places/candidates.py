@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from tasks.extract import layers
+from tasks.extract.coreference.governments import GOVERNMENT
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "inside", "around", "throughout", "across"})
@@ -47,6 +48,8 @@ def _inside(inner: Candidate, outer: Candidate) -> bool:
 
 def _candidate(doc: Doc, number: int, mention: layers.Mention) -> Candidate | None:
     span = doc[mention.start : mention.end]
+    if (mention.gazetteer_id or "").startswith(GOVERNMENT):
+        return None  # a capital or country that acts: `talks between Lima and Quito`
     if mention.label in PLACE_LABELS:
         if mention.mention_type == "name":
             country = mention.country is not None

@@ -40,9 +40,31 @@ def locate(
         own = [(a, entity[a["mention_no"]]) for a in stated if a["mention_no"] in entity]
         if own:
             found[event["event_mention_no"]] = _narrowed(_finest(event, own, places), event, places, home)
+    told = _told(events, found, places)
+    for event in events:
+        number, happening = event["event_mention_no"], event["local_event_no"]
+        if number in found:
+            continue
+        if happening in told:
+            found[number] = told[happening], "same_event"
         else:
-            found[event["event_mention_no"]] = _before(event, by_sentence, places, home, "unknown_name" if stated else "not_stated")
+            reason = "unknown_name" if arguments.get(number) else "not_stated"
+            found[number] = _before(event, by_sentence, places, home, reason)
     return found
+
+
+def _told(
+    events: Sequence[Mapping[str, Any]], found: Mapping[int, tuple[str | None, str]], places: Mapping[str, Mapping[str, Any]]
+) -> dict[int, str]:
+    """local_event_no -> the finest place that one of its mentions names (`a bomb hit a bus in Mali, killing two`: both in Mali)."""
+    told: dict[int, str] = {}
+    for event in events:
+        happening, place = event["local_event_no"], found.get(event["event_mention_no"], (None, ""))[0]
+        if happening is None or place is None:
+            continue
+        if happening not in told or _resolution(place, places) > _resolution(told[happening], places):
+            told[happening] = place
+    return told
 
 
 def _narrowed(
