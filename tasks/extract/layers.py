@@ -1,7 +1,7 @@
 """What the components of the pipeline hand to each other: plain records kept on the Doc.
 
-Token indices are half-open and index the Doc; character offsets index the article's body, which the Doc's text matches in length. References
-between records are positions in the Doc's lists and become the `*_no` columns.
+Token indices are half-open and index the Doc; character offsets index the article's body, which the Doc's text matches in length.
+References between records are positions in the Doc's lists and become the `*_no` columns.
 """
 
 from dataclasses import dataclass, field

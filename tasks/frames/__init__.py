@@ -88,7 +88,7 @@ def tables_of(group: Captured | Reading) -> dict[str, pl.DataFrame]:
 
 
 __all__ = [
-    "TABLES", "Alias", "Article", "ArticleAlias", "ArticleEntity", "Attribution", "Capture", "Captured", "Casualty", "CheckResult", "Entity", "Event",
-    "EventArgument", "EventMention", "EventParticipant", "EventRelation", "Mention", "Place", "Reading", "Rejection", "Resolved", "Run",
-    "Segment", "Sentence", "SourceState", "TimeExpression", "frame_of", "tables_of",
+    "TABLES", "Alias", "Article", "ArticleAlias", "ArticleEntity", "Attribution", "Capture", "Captured", "Casualty", "CheckResult",
+    "Entity", "Event", "EventArgument", "EventMention", "EventParticipant", "EventRelation", "Mention", "Place", "Reading", "Rejection",
+    "Resolved", "Run", "Segment", "Sentence", "SourceState", "TimeExpression", "frame_of", "tables_of",
 ]  # fmt: skip

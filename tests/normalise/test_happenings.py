@@ -12,7 +12,7 @@ from tasks.normalise.happenings.pairs import Happening, days_between, features, 
 
 DAY = date(2024, 3, 4)
 AROUND = {"latitude": 13.18, "longitude": 30.22, "place_entity_id": "el-obeid", "resolution": 4}
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "local_event_id": pl.String, "article_id": pl.String, "event_type": pl.String, "event_mode": pl.String, "mention_count": pl.Int64,
     "confidence": pl.Float64, "is_main": pl.Boolean, "date_start": pl.Date, "date_end": pl.Date, "place_entity_id": pl.String,
     "resolution": pl.Int32, "latitude": pl.Float64, "longitude": pl.Float64, "killed": pl.Int32, "injured": pl.Int32,

@@ -135,7 +135,10 @@ POS = ["NOUN", "VERB", "PROPN", "ADP", "DET", "ADJ", "NUM", "PUNCT", "SPACE", "A
 def docs(draw: st.DrawFn) -> Doc:
     """Trees of any shape."""
     size = draw(st.integers(1, 14))
-    pick = lambda values: [draw(st.sampled_from(values)) for _ in range(size)]  # noqa: E731
+
+    def pick(values: list[str]) -> list[str]:
+        return [draw(st.sampled_from(values)) for _ in range(size)]
+
     heads = [draw(st.integers(0, i)) for i in range(size)]
     words = pick(WORDS)
     deps = ["ROOT" if heads[i] == i else d for i, d in enumerate(pick(DEPS))]
