@@ -82,7 +82,7 @@ def grow(doc: Doc) -> Tree:
             kids[head].append(i)
     mention, label = _mentioned(doc, ent)
     mended = lexicon.lemmas()
-    return Tree(
+    tree = Tree(
         lower=lower,
         lemma=[mended.get(word) or base.lower() for word, base in zip(lower, lemma, strict=True)],
         tag=tag,
@@ -97,6 +97,32 @@ def grow(doc: Doc) -> Tree:
         label=label,
         dated=[kind in ("DATE", "TIME") for kind in ent],
     )
+    _see_through(tree)
+    return tree
+
+
+def _see_through(tree: Tree) -> None:
+    """`held a round of talks` is `held talks`: the event noun takes the place of the measure word, which becomes its modifier."""
+    measures, nouns = lexicon.load().classes["measure"], lexicon.load().nouns
+    for i, lemma in enumerate(tree.lemma):
+        if lemma not in measures or not tree.tag[i].startswith("NN"):
+            continue
+        inner = next((o for o in tree.prep_objects(i, "of") if tree.lemma[o] in nouns), None)
+        if inner is not None:
+            _swap(tree, i, inner)
+
+
+def _swap(tree: Tree, outer: int, inner: int) -> None:
+    head, preposition = tree.head[outer], tree.head[inner]
+    tree.kids[preposition].remove(inner)
+    tree.kids[inner].append(outer)
+    tree.dep[inner], tree.dep[outer] = tree.dep[outer], "nmod"
+    if head == outer:
+        tree.head[inner] = inner
+    else:
+        tree.kids[head][tree.kids[head].index(outer)] = inner
+        tree.head[inner] = head
+    tree.head[outer] = inner
 
 
 def _word(vocab: Vocab, key: int) -> str:

@@ -137,3 +137,22 @@ def test_deed_in_the_future_is_an_intention(nlp: Language, text: str, event_type
 )
 def test_no_event_is_reported(nlp: Language, text: str) -> None:
     assert layers.events(read(nlp, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Kenya and Somalia held the first round of talks on Monday.", "held the first round of talks"),
+        ("Kenya and Somalia held talks on Monday.", "held talks"),
+    ],
+)
+def test_a_measure_word_before_an_event_noun_is_seen_through(nlp: Language, text: str, trigger: str) -> None:
+    found = told(nlp, text, trigger)
+    assert found is not None
+    assert (found[1].get("actor"), found[1].get("recipient")) == (["Kenya"], ["Somalia"])
+
+
+def test_a_measure_word_before_people_is_not(nlp: Language) -> None:
+    found = told(nlp, "A number of soldiers were killed.", "killed")
+    assert found is not None
+    assert found[1]["recipient"] == ["number of soldiers"]
