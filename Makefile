@@ -36,7 +36,7 @@ demo: $(READY) ## the sample articles into var/sitrep.duckdb as a recorded run, 
 	@$(BIN)/sitrep demo
 
 test-fast: $(READY_DEV) ## tests without language model and server: seconds
-	$(BIN)/python -m pytest -q -m "not model and not server and not slow"
+	$(BIN)/python -m pytest -q -n auto -m "not model and not server and not slow"
 
 test: test-fast ## all tests, the fast ones first
 	$(BIN)/python -m pytest -q -m "model or server or slow"

@@ -144,11 +144,15 @@ def parse(surface: str) -> Found | None:
     return max(find(surface), key=lambda f: f.end - f.start, default=None)
 
 
+WORDS_BEFORE, WORDS_AFTER = 24, 26
+"""Characters around a phrase that some rules look at."""
+
+
 def parse_at(body: str, start: int, end: int) -> Found | None:
     """The reading of the phrase at a span of a text, with the words around it, which some rules look at."""
-    opens = max(0, start - 24)
+    opens = max(0, start - WORDS_BEFORE)
     opens = body.find(" ", opens, start) + 1 if opens else 0
-    around = body[opens : end + 26]
+    around = body[opens : end + WORDS_AFTER]
     touching = [f for f in find(around) if f.start < end - opens and f.end > start - opens]
     best = max(touching, key=lambda f: min(f.end, end - opens) - max(f.start, start - opens), default=None)
     return best or parse(body[start:end])

@@ -46,6 +46,7 @@ def shift(day: date, count: int, unit: str) -> date | None:
 def month_days(year: int, first: int, last: int | None = None) -> tuple[date, date]:
     """First and last day of a month, or from one month to another of the year (the next year where the last comes before the first)."""
     last = last or first
+    year = min(max(year, 1), 9999)  # the calendar's own bounds
     end_year = min(year + (last < first), 9999)
     return date(year, first, 1), date(end_year, last, calendar.monthrange(end_year, last)[1])
 
