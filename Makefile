@@ -62,6 +62,9 @@ score: $(READY) ## score against the development gold where it lies beside this 
 	  --command '$(abspath $(BIN))/sitrep run --source {source} --warehouse {warehouse}'; \
 	else echo "no $(SCORE) here: nothing is scored"; fi
 
+golden: $(READY_DEV) ## record how the samples are read today; look at the diff before committing it
+	$(BIN)/python -m tests.golden.reading
+
 serve: $(READY) ## Prefect server and schedule on this machine, until Ctrl-C
 	@$(BIN)/sitrep serve
 

@@ -1,6 +1,6 @@
 -- core.event: one row per event id of core.event_mention.
 -- An event stands as its strongest report does (actual before future before hypothetical, affirmed before negated). Type, mode: what most
--- reports say. Date: the best founded, then the most precise, then the most repeated. Place: the most repeated among the most precise.
+-- reports say; by what means goes before to what end (targeted, destroy), and a strike from the air by a drone is a drone strike. Date: the best founded, then the most precise, then the most repeated. Place: the most repeated among the most precise.
 create or replace temp macro most_frequent(entries) as (
     list_min(list_transform(map_entries(entries), lambda e: {'rank': -e.value::bigint, 'value': e.key})).value
 );
@@ -9,11 +9,29 @@ delete from core.event;
 
 insert into core.event by name
 with
+modes as (
+    select
+        event_id,
+        most_frequent(histogram(case
+            when event_mode = 'aerial' and has_drone then 'drone'
+            when event_mode in ('targeted', 'destroy') and has_means then null
+            else event_mode
+        end)) as event_mode
+    from (
+        select
+            event_id,
+            event_mode,
+            bool_or(event_mode = 'drone') over (partition by event_id) as has_drone,
+            bool_or(event_mode not in ('targeted', 'destroy')) over (partition by event_id) as has_means
+        from report
+    )
+    group by event_id
+),
+
 summary as (
     select
         event_id,
         most_frequent(histogram(event_type)) as event_type,
-        most_frequent(histogram(event_mode)) as event_mode,
         list_sort(list_distinct(flatten(list(coalesce(event_context, []))))) as event_context,
         min({'standing': standing, 'realis': realis, 'polarity': polarity}) as stand,
         count(*) as mention_count,
@@ -115,7 +133,7 @@ tolls as (
 select
     summary.event_id,
     summary.event_type,
-    summary.event_mode,
+    modes.event_mode,
     summary.event_context,
     plover.quad_class,
     dates.pick.date_start as date_start,
@@ -137,6 +155,7 @@ select
     sentences.headline,
     summary.confidence
 from summary
+inner join modes on summary.event_id = modes.event_id
 inner join codes.plover_type as plover on summary.event_type = plover.event_type
 left join dates on summary.event_id = dates.event_id
 left join places on summary.event_id = places.event_id

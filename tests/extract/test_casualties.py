@@ -125,6 +125,7 @@ def test_toll_is_read(reader: Language, text: str, expected: list[Toll]) -> None
         "The group threatened to kill its hostages.",
         "The town has 300 dead trees.",
         "He shot at the police.",
+        "A rocket hit troops near the border.",
     ],
 )
 def test_nobody_is_counted(reader: Language, text: str) -> None:

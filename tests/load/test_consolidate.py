@@ -85,6 +85,21 @@ def test_date_is_the_best_founded(warehouse: Warehouse, first: world.Row, second
     assert (event["date_start"], event["date_end"]) == (first["date_start"], first["date_end"])
 
 
+@pytest.mark.parametrize(
+    ("modes", "expected"),
+    [
+        (["drone", "aerial", "aerial"], "drone"),
+        (["targeted", "targeted", "aerial"], "aerial"),
+        (["targeted", None], "targeted"),
+        (["firearms", "firearms", "explosives"], "firearms"),
+    ],
+    ids=["a drone strike is an air strike", "means before ends", "ends where no means are told", "what most reports say"],
+)
+def test_mode(warehouse: Warehouse, modes: list[str | None], expected: str) -> None:
+    stories = [story(f"a{n}", 1, event_mode=mode) for n, mode in enumerate(modes)]
+    assert told(warehouse, *stories)["event_mode"] == expected
+
+
 def test_headline_is_the_sentence_of_the_surest_mention(warehouse: Warehouse) -> None:
     sure = world.Report("e1", "Gunmen raided the farm 🚜 before dawn.", trigger="raided", extra={"confidence": 0.95})
     vague = world.Report("e1", "It was a raid.", trigger="raid", extra={"confidence": 0.4})

@@ -121,7 +121,9 @@ def _settle_hits(made: list[Toll], named_dead: int) -> None:
     """Those shot are the dead and the injured together."""
     dead = max([named_dead, *(t.best for t in made if t.kind == "killed" and t.best is not None and not t.harm.is_period)])
     for toll in made:
-        if toll.kind in _HIT:
+        if toll.kind == "struck" and toll.best is None:
+            toll.kind = ""  # `a rocket hit troops`: nobody says that one of them was hurt
+        elif toll.kind in _HIT:
             toll.kind = "injured"
             if toll.best is not None and toll.best > 1 and dead and not toll.victims.is_more:
                 toll.best, toll.low = max(0, toll.best - dead), None

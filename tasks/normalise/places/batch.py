@@ -150,7 +150,10 @@ class Batch:
             .select(ArticleEntity.column_names())
         )
         moved = [{"article_id": key[0], "entity_id": entity} for key, entity in self.entity.items() if (key[0], entity) not in self._kinds]
-        return pl.concat([kept, frame_of(ArticleEntity, frames.described(moved, self.places))], how="vertical_relaxed")
+        there = set(kept.select(keys).iter_rows()) | {(row["article_id"], row["entity_id"]) for row in moved}
+        told = [{"article_id": a, "entity_id": e} for a, e in self._headlines.items() if (a, e) not in there]
+        titled = [row | {"mention_count": 0} for row in frames.described(told, self.places)]  # the headline is no part of the body
+        return pl.concat([kept, frame_of(ArticleEntity, frames.described(moved, self.places) + titled)], how="vertical_relaxed")
 
     def event_frame(self, segments: pl.DataFrame) -> pl.DataFrame:
         """core.event_mention with place_entity_id and place_method."""
