@@ -19,7 +19,7 @@ select
         if(mention.polarity = 'negated', 'negated', null),
         if(mention.realis <> 'actual', mention.realis, null)
     ) as says,
-    mention.trigger_start_char as at
+    mention.trigger_start_char as first_char
 from core.event_mention as mention
 inner join core.article as article on mention.article_id = article.article_id
 left join core.place as place on mention.place_entity_id = place.entity_id
@@ -34,7 +34,7 @@ select
         casualty.victim_text,
         claimant.name
     ) as says,
-    casualty.start_char as at
+    casualty.start_char as first_char
 from core.casualty as casualty
 inner join core.article as article on casualty.article_id = article.article_id
 left join core.entity as claimant on casualty.claimant_entity_id = claimant.entity_id
@@ -49,7 +49,7 @@ select
         attribution.stance,
         substring(article.body, attribution.content_start_char + 1, attribution.content_end_char - attribution.content_start_char)
     ) as says,
-    attribution.content_start_char as at
+    attribution.content_start_char as first_char
 from core.attribution as attribution
 inner join core.article as article on attribution.article_id = article.article_id
-order by article, fact, at, says
+order by article, fact, first_char, says

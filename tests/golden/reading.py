@@ -19,7 +19,7 @@ def read(warehouse: Path) -> dict[str, str]:
     run(RunParameters(source=paths.SAMPLES, warehouse=warehouse), plain(), lambda _summary: None)
     facts: dict[str, list[str]] = defaultdict(list)
     with reader(warehouse) as opened:
-        for article, fact, says, _at in opened.rows((HERE / "facts.sql").read_text(encoding="utf-8")):
+        for article, fact, says, _first in opened.rows((HERE / "facts.sql").read_text(encoding="utf-8")):
             facts[article].append(" ".join(f"{fact}: {says}".split()))
     return {article: "\n".join(lines) + "\n" for article, lines in facts.items()}
 
