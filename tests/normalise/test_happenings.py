@@ -63,6 +63,16 @@ def test_articles_with_nothing_in_common_are_not_compared() -> None:
     assert joined([report("x", "a1", **far), report("y", "a2", **far)], {}) == {}
 
 
+@pytest.mark.parametrize(
+    ("difference", "joins"),
+    [({}, True), ({"parties": ["police"]}, True), ({"parties": ["police"], "date_start": None, "date_end": None}, False)],
+    ids=["party, place and day", "place and day", "nothing known in common"],
+)
+def test_what_is_told_beside_the_main_event_needs_something_in_common(difference: dict[str, Any], joins: bool) -> None:
+    found = joined([report("x", "a1"), report("y", "a2", **({"is_main": False} | difference))], ALIKE)
+    assert bool(found) == joins
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_any_order_gives_the_same_events(seed: int) -> None:
     reports = [report(f"k{n}", f"a{n // 2}", killed=n % 3, date_start=DAY + timedelta(days=n % 4), date_end=None) for n in range(12)]

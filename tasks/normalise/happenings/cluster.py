@@ -97,4 +97,12 @@ def _possible(a: Happening, b: Happening) -> bool:
     if days is None and a.published is not None and b.published is not None:
         days = abs((a.published - b.published).days)
     precise = (a.resolution or 0) >= CITY and (b.resolution or 0) >= CITY
-    return days is not None and days <= WINDOW_DAYS and not (precise and km is not None and km > 4 * NEAR_KM)
+    if days is None or days > WINDOW_DAYS or (precise and km is not None and km > 4 * NEAR_KM):
+        return False
+    return (a.is_main and b.is_main) or _have_in_common(a, b)
+
+
+def _have_in_common(a: Happening, b: Happening) -> bool:
+    """A party, or place and day. What two articles tell beside their main event is not one happening for want of anything against it."""
+    days, km = days_between(a, b), kilometres(a, b)
+    return bool(a.parties & b.parties) or (days is not None and days <= 1 and km is not None and km <= NEAR_KM)
