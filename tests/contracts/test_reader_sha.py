@@ -11,7 +11,7 @@ from tasks.settings import ReaderSettings
 @pytest.fixture
 def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(settings, "_READING", (tmp_path,))
-    monkeypatch.setattr(settings.paths, "ROOT", tmp_path)
+    monkeypatch.setattr("tasks.paths.ROOT", tmp_path)
     file = tmp_path / "verbs.csv"
     file.write_text("attack,ASSAULT\n", encoding="utf-8")
     return file
