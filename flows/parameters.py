@@ -14,7 +14,9 @@ class RunParameters(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    source: Path = Field(default=paths.SAMPLES, title="Source", description="a text file, a folder of them, or a .jsonl or .jsonl.gz file")
+    source: Path = Field(
+        default=paths.SAMPLES, title="Source", description="a file or a folder of files: text, JSON lines, HTML, CSV, saved feeds, mail …"
+    )
     warehouse: Path | None = Field(default=None, title="Warehouse", description="the DuckDB file; by default that of the settings")
     publish: Path | None = Field(
         default=None, title="Publish", description="a copy for readers, replaced in one step at the end; by default that of the settings"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from flows.parameters import RunParameters
     from flows.summary import Summary
 
-Source = Annotated[Path, typer.Option("--source", "-s", help="A text file, a folder of them, or a .jsonl or .jsonl.gz file.")]
+SOURCES = "A file or a folder of files: text, JSON lines, JSON, HTML, CSV, Parquet, saved feeds, mail, Word, PDF, WARC, packed files."
+Source = Annotated[Path, typer.Option("--source", "-s", help=SOURCES)]
 Warehouse = Annotated[Path | None, typer.Option("--warehouse", "-w", help="The DuckDB file. [default: var/sitrep.duckdb]")]
 Limit = Annotated[int | None, typer.Option(min=1, help="Take at most so many articles.")]
 Processes = Annotated[int | None, typer.Option("--processes", "-p", min=1, max=64, help="Processes that read. [default: 1]")]

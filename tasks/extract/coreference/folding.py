@@ -56,7 +56,7 @@ def fold(word: str) -> str:
 
 
 def parts(words: list[str]) -> tuple[str, ...]:
-    """The telling words of a name, folded: ("Arkan", "Al", "Alyawi") -> ("arkan", "alyawi")."""
+    """The telling words of a name, folded: ("Tarek", "Al", "Masri") -> ("tarek", "masri")."""
     folded = [fold(w) for w in words]
     telling = tuple(w for w in folded if w not in _PARTICLES and any(c.isalnum() for c in w))
     return telling or tuple(word or "?" for word in folded)

@@ -13,7 +13,7 @@ _EDGE = {"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", "(", ")", "-",
 def find(view: View) -> list[Candidate]:
     """Candidates of the model's entities, from left to right.
 
-    "Arkan" + "Al Alyawi" is one name; "the SDF" takes in its article, as a reader would; "Iraq's" loses the ending.
+    "Tarek" + "Al Masri" is one name; "the SDF" takes in its article, as a reader would; "Iraq's" loses the ending.
     """
     spans = _joined(view, [_trimmed(view, *ent) for ent in view.ents if ent[2] in _KEPT])
     return [Candidate(s, e, label, "name", _root(view, s, e), NAME) for s, e, label in spans if s < e]
@@ -43,7 +43,7 @@ def _joined(view: View, spans: list[tuple[int, int, str]]) -> list[tuple[int, in
 
 
 def _continues(view: View, last: tuple[int, int, str], span: tuple[int, int, str]) -> bool:
-    """`Arkan` + `Al Alyawi`: side by side, and the second a surname with its particle, whatever the model calls it."""
+    """`Tarek` + `Al Masri`: side by side, and the second a surname with its particle, whatever the model calls it."""
     if span[2] == last[2] == "PERSON" and _nickname(view, last[1], span[0]):
         return True
     if last[1] != span[0] or view.sentence[last[0]] != view.sentence[span[0]]:

@@ -13,7 +13,7 @@ _LIST_DEPS = {"conj", "pobj", "prep", "acl", "appos", "oprd", "compound"}
 def split(view: View, found: list[Candidate], lexicon: Lexicon) -> None:
     """Set title, role and span of the persons among the candidates.
 
-    "Military spokesman Maj Gen Yahya Rasool": the name is Yahya Rasool, the title Maj Gen, the role Military spokesman.
+    "Army spokesman Brig Gen Sami Haddad": the name is Sami Haddad, the title Brig Gen, the role Army spokesman.
     """
     edge = 0
     for candidate in found:
