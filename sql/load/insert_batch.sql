@@ -65,11 +65,23 @@ delete from ops.rejection
 where (run_id, stage, key, rule) in (select (run_id, stage, key, rule) from incoming_rejection);
 insert into ops.rejection by name
 select
-    run_id,
-    stage,
-    key,
-    rule,
-    min(detail) as detail,
-    min(payload) as payload
-from incoming_rejection
-group by run_id, stage, key, rule;
+    rejected.run_id,
+    rejected.stage,
+    rejected.key,
+    rejected.rule,
+    min(rejected.detail) as detail,
+    min(rejected.payload) as payload,
+    min(coalesce(rejected.source_id, article.source_id)) as source_id
+from incoming_rejection as rejected
+left join incoming_article as article on rejected.key = article.article_id
+group by rejected.run_id, rejected.stage, rejected.key, rejected.rule;
+
+-- what a publisher took away is kept and marked; what is back loses its mark
+update core.article
+set vanished_at = vanished.vanished_at, vanished_because = vanished.vanished_because
+from incoming_vanished as vanished
+where article.article_id = vanished.article_id;
+
+-- how far sources have been taken, together with what was taken
+delete from ops.source_state where source_id in (select source_id from incoming_source_state);
+insert into ops.source_state by name select * from incoming_source_state;

@@ -10,7 +10,7 @@ from typing import Any
 import dataframely as dy
 import polars as pl
 
-from tasks.frames.article import Article, Capture, Segment
+from tasks.frames.article import Article, Capture, Segment, Vanished
 from tasks.frames.entity import Alias, ArticleAlias, ArticleEntity, Entity, Place
 from tasks.frames.event import Event, EventParticipant, EventRelation
 from tasks.frames.ops import CheckResult, Rejection, Run, SourceState
@@ -44,12 +44,17 @@ TABLES: dict[str, type[dy.Schema]] = {
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """One batch as ingest hands it on: what came, what it is, and what was turned away."""
+    """One batch as ingest hands it on: what came, what it is, and what was turned away.
+
+    `vanished` and `source_state` are of followed sources: stored with the batch, so that state and articles are never apart.
+    """
 
     capture: dy.DataFrame[Capture]
     article: dy.DataFrame[Article]
     segment: dy.DataFrame[Segment]
     rejection: dy.DataFrame[Rejection]
+    vanished: dy.DataFrame[Vanished] = dataclasses.field(default_factory=Vanished.create_empty)
+    source_state: dy.DataFrame[SourceState] = dataclasses.field(default_factory=SourceState.create_empty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +95,5 @@ def tables_of(group: Captured | Reading) -> dict[str, pl.DataFrame]:
 __all__ = [
     "TABLES", "Alias", "Article", "ArticleAlias", "ArticleEntity", "Attribution", "Capture", "Captured", "Casualty", "CheckResult",
     "Entity", "Event", "EventArgument", "EventMention", "EventParticipant", "EventRelation", "Mention", "Place", "Reading", "Rejection",
-    "Resolved", "Run", "Segment", "Sentence", "SourceState", "TimeExpression", "frame_of", "tables_of",
+    "Resolved", "Run", "Segment", "Sentence", "SourceState", "TimeExpression", "Vanished", "frame_of", "tables_of",
 ]  # fmt: skip

@@ -48,6 +48,16 @@ class Article(dy.Schema):
     word_count = fields.count("white-space separated words in the body")
     model = fields.model()
     reader_sha = fields.text("hash of the settings and code it was read with")
+    vanished_at = fields.moment("when the publisher no longer had it; the article is kept")
+    vanished_because = fields.text("gone (its address answered 404 or 410) or unlisted (its sitemap no longer names it)")
+
+
+class Vanished(dy.Schema):
+    """An article that its publisher no longer has, or has again: `vanished_at` is null then. No table of its own: it marks core.article."""
+
+    article_id = fields.key("core.article")
+    vanished_at = fields.moment("when that was found")
+    vanished_because = fields.text("gone or unlisted")
 
 
 class Segment(dy.Schema):

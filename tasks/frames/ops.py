@@ -29,6 +29,7 @@ class Rejection(dy.Schema):
     rule = fields.key("the rule it broke")
     detail = fields.text("what was found, and what to do")
     payload = fields.text("the rejected record or its start, JSON")
+    source_id = fields.text("the source it came from, null where it concerns none")
 
 
 class CheckResult(dy.Schema):
@@ -49,3 +50,8 @@ class SourceState(dy.Schema):
     etag = fields.text("HTTP validator")
     last_success_at = fields.moment("last time it was taken without an error")
     consecutive_failures = dy.Int32(min=0, description="failures since then")
+    tried_at = fields.moment("last time it was asked")
+    rests_until = fields.moment("failed so often that it is left alone until then")
+    last_error = fields.text("why it failed last, null after a success")
+    last_article_at = fields.moment("last time it had a new or changed article")
+    articles_taken = fields.count("new and changed articles taken so far")

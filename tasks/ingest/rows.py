@@ -76,4 +76,5 @@ def rejection(source_id: str, run_id: str, refused: Refused) -> Row:
         "rule": refused.rule,
         "detail": refused.detail.encode("utf-8", "replace").decode(),
         "payload": None if start is None else json.dumps(start, ensure_ascii=False),
+        "source_id": source_id,
     }

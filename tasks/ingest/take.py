@@ -1,6 +1,7 @@
 """Taking a source: whatever stands at a path, as batches of articles with their segments."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -46,4 +47,4 @@ def mark_duplicates(captured: Captured, known: pl.DataFrame) -> Captured:
         )
         .drop("original")
     )
-    return Captured(captured.capture, Article.validate(article), captured.segment, captured.rejection)
+    return replace(captured, article=Article.validate(article))
