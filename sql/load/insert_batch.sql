@@ -1,6 +1,7 @@
 -- One batch goes in, after the old rows of its articles went. Runs inside a transaction, reads incoming_* and prior.
 
--- payloads never change: the first capture of the same bytes from the same place is kept
+-- payloads never change: the first capture of the same bytes from the same place is kept, unless retention let go of its bytes
+delete from raw.capture where payload is null and capture_id in (select capture_id from incoming_capture);
 insert into raw.capture by name
 select * from incoming_capture as new
 where new.capture_id not in (select capture_id from raw.capture);
@@ -71,7 +72,11 @@ select
     rejected.rule,
     min(rejected.detail) as detail,
     min(rejected.payload) as payload,
-    min(coalesce(rejected.source_id, article.source_id)) as source_id
+    min(coalesce(rejected.source_id, article.source_id)) as source_id,
+    min(coalesce(rejected.external_id, article.external_id)) as external_id,
+    min(coalesce(rejected.url, article.url)) as url,
+    min(coalesce(rejected.capture_id, article.capture_id)) as capture_id,
+    min(rejected.resolved_by) as resolved_by
 from incoming_rejection as rejected
 left join incoming_article as article on rejected.key = article.article_id
 group by rejected.run_id, rejected.stage, rejected.key, rejected.rule;

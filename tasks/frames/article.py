@@ -13,12 +13,14 @@ class Capture(dy.Schema):
     url = fields.text("address or path it came from")
     fetched_at = fields.moment("when it was taken", nullable=False)
     media_type = fields.text("MIME type")
-    payload = dy.Binary(description="the bytes as received")
-    sha256 = fields.required_text("SHA-256 of the payload, hex")
+    payload = dy.Binary(nullable=True, description="the bytes as received, packed as encoding says; null once retention let go of them")
+    sha256 = fields.required_text("SHA-256 of the unpacked payload, hex")
     http_status = fields.count("HTTP status, null for files")
     etag = fields.text("HTTP validator")
     last_modified = fields.text("HTTP validator")
     run_id = fields.required_text("the run that took it")
+    encoding = fields.text("zstd where the payload is packed, null where it is not")
+    byte_count = dy.Int64(nullable=True, min=0, description="bytes of the unpacked payload")
 
 
 class Article(dy.Schema):

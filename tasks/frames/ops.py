@@ -30,6 +30,10 @@ class Rejection(dy.Schema):
     detail = fields.text("what was found, and what to do")
     payload = fields.text("the rejected record or its start, JSON")
     source_id = fields.text("the source it came from, null where it concerns none")
+    external_id = fields.text("the id the input gave the article, null where it gave none")
+    url = fields.text("address it came from, without credentials")
+    capture_id = fields.text("raw.capture that holds its bytes, null where none were kept")
+    resolved_by = fields.text("the run in which it was taken after all, null while it is open")
 
 
 class CheckResult(dy.Schema):

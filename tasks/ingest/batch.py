@@ -81,7 +81,8 @@ class Batch:
             stated.append(Stated(dated, "dateline"))
         publication, refused = dates.publication(tuple(stated), self._today)
         for detail in refused[:1]:
-            self._reject(Refused(item.key, "bad_date", f"{detail}; the article is kept without this date"))
+            kept = f"{detail}; the article is kept without this date"
+            self._reject(Refused(item.key, "bad_date", kept, external_id=item.external_id, url=item.url))
         return publication
 
     def _capture(self, came: Item | Refused) -> None:
@@ -91,7 +92,7 @@ class Batch:
 
     def _reject(self, refused: Refused) -> None:
         self._rejections.append(rows.rejection(self._source_id, self._run_id, refused))
-        if refused.payload and refused.fetched_at is not None:
+        if rows.is_kept(refused):
             self._capture(refused)
 
     def close(self) -> Captured:

@@ -55,6 +55,10 @@ class Refused:
     fetched_at: datetime | None = None
     length: int | None = None
     stage: str = "ingest"
+    external_id: str | None = None
+    url: str | None = None
+    charset: str | None = None
+    """What the server said of the payload."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from tasks import packing
 from tasks.ids import short_id
 from tasks.ingest import language
 from tasks.ingest.items import Item, Publication, Refused, capture_id, sha256
@@ -14,20 +15,23 @@ EXCERPT_BYTES = 2_000
 
 
 def capture(source_id: str, run_id: str, came: Item | Refused) -> Row:
-    """The bytes as received; where only their start was kept the media type says so."""
+    """The bytes as received, packed; where only their start was kept the media type says so."""
     payload = came.payload or b""
     length = came.length if isinstance(came, Refused) else None
     cut = f"; truncated=true; length={length}" if length is not None and length > len(payload) else ""
-    url = came.url if isinstance(came, Item) else None
+    charset = f"; charset={came.charset}" if isinstance(came, Refused) and came.charset else ""
+    packed, encoding = packing.pack(payload)
     return {
         "capture_id": capture_id(source_id, came.key, payload),
         "source_id": source_id,
-        "url": without_credentials(url) if url else came.key,
+        "url": without_credentials(came.url) if came.url else came.key,
         "fetched_at": came.fetched_at,
-        "media_type": came.media_type + cut,
-        "payload": payload,
+        "media_type": came.media_type + charset + cut,
+        "payload": packed,
         "sha256": sha256(payload),
         "run_id": run_id,
+        "encoding": encoding,
+        "byte_count": len(payload),
     }
 
 
@@ -77,4 +81,17 @@ def rejection(source_id: str, run_id: str, refused: Refused) -> Row:
         "detail": refused.detail.encode("utf-8", "replace").decode(),
         "payload": None if start is None else json.dumps(start, ensure_ascii=False),
         "source_id": source_id,
+        "external_id": _encodable(refused.external_id),
+        "url": _encodable(without_credentials(refused.url)) if refused.url else None,
+        "capture_id": capture_id(source_id, refused.key, refused.payload) if is_kept(refused) and refused.payload is not None else None,
+        "resolved_by": None,
     }
+
+
+def is_kept(refused: Refused) -> bool:
+    """Whether the bytes of what was refused go to raw.capture."""
+    return bool(refused.payload) and refused.fetched_at is not None
+
+
+def _encodable(text: str | None) -> str | None:
+    return None if text is None else text.encode("utf-8", "replace").decode()

@@ -20,13 +20,14 @@ def code_of(path: Path, *, read_only: bool = False) -> str:
 
 
 def test_a_new_file_gets_every_migration(warehouse: Warehouse) -> None:
-    assert migrate.schema_version(warehouse) == migrate.latest() == len(scripts.folder("migrations"))
+    assert migrate.schema_version(warehouse) == migrate.latest()
+    assert len(warehouse.rows(scripts.text("load/versions"))) == len(scripts.folder("migrations"))
 
 
 def test_opening_again_applies_nothing(tmp_path: Path) -> None:
     for _ in range(2):
         with migrate.connect(tmp_path / "w.duckdb") as warehouse:
-            assert len(warehouse.rows("from ops.schema_version")) == migrate.latest()
+            assert len(warehouse.rows("from ops.schema_version")) == len(scripts.folder("migrations"))
             assert len(warehouse.rows("from ops.asset")) == 2
 
 
