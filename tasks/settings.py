@@ -61,6 +61,8 @@ class Settings(BaseSettings):
     warehouse: Path = Field(default=paths.VAR / "sitrep.duckdb", description="the DuckDB file")
     published: Path | None = Field(default=None, description="copy for readers, replaced in one step after every run; by default none")
     source_name: str = Field(default="", description="name of the source; empty: the name of its file or folder")
+    sources: Path | None = Field(default=None, description="folder of your own source files, beside those of data/sources")
+    fetchers: int = Field(default=8, ge=1, le=64, description="sources fetched from at a time; no host sees two requests at once")
     processes: int = Field(default=1, ge=1, le=64, description="processes that read")
     batch_words: int = Field(default=20_000, ge=100, description="words in one batch: a few seconds of reading")
     batch_seconds: int = Field(default=600, ge=1, description="a worker process that reads longer at one batch is taken for hung")

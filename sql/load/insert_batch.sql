@@ -7,6 +7,12 @@ select * from incoming_capture as new
 where new.capture_id not in (select capture_id from raw.capture);
 
 -- an edited body raises the revision, a second reading of the same body does not
+create or replace temp table fresh as
+select new.source_id, count(*) as article_count
+from incoming_article as new
+left join prior on new.article_id = prior.article_id
+where prior.article_id is null or prior.body_sha256 <> new.body_sha256
+group by new.source_id;
 insert into core.article by name
 select
     new.* replace (
@@ -88,5 +94,22 @@ from incoming_vanished as vanished
 where article.article_id = vanished.article_id;
 
 -- how far sources have been taken, together with what was taken
-delete from ops.source_state where source_id in (select source_id from incoming_source_state);
-insert into ops.source_state by name select * from incoming_source_state;
+create or replace temp table prior_state as
+select
+    source_id,
+    articles_taken,
+    last_article_at
+from ops.source_state
+where source_id in (select source_id from incoming_source_state);
+delete from ops.source_state where source_id in (select source_id from prior_state);
+insert into ops.source_state by name
+select
+    new.* replace (
+        coalesce(prior_state.articles_taken, 0) + coalesce(fresh.article_count, 0) as articles_taken,
+        case when fresh.article_count > 0 then new.tried_at else prior_state.last_article_at end as last_article_at
+    )
+from incoming_source_state as new
+left join prior_state on new.source_id = prior_state.source_id
+left join fresh on new.source_id = fresh.source_id;
+drop table prior_state;
+drop table fresh;

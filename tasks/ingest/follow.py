@@ -7,20 +7,27 @@ from pathlib import Path
 from typing import Any
 
 from tasks import paths
-from tasks.frames import Captured
+from tasks.errors import SitrepError
+from tasks.frames import Captured, SourceState, Vanished, frame_of
+from tasks.ids import short_id
 from tasks.ingest import source as local
 from tasks.ingest.batch import Batch
 from tasks.ingest.fetch import Fetcher
 from tasks.ingest.fetch.state import State
+from tasks.ingest.fetch.turns import Turns
 from tasks.ingest.files import Options
 from tasks.ingest.items import Item, Refused
 from tasks.ingest.listing import Listing
 from tasks.ingest.sources import Source
+from tasks.ingest.spool import Spool
 from tasks.settings import Settings
 
 
 class Following:
-    """One run over one source. After the last batch, `state_row` is the row for `ops.source_state`, to be stored with the batches."""
+    """One run over one source. Each batch holds the source's state after it, for `ops.source_state`, to be stored in its transaction.
+
+    `spool` is the folder where pages wait until they are stored (None: nowhere), `turns` are shared by the sources of a run.
+    """
 
     def __init__(
         self,
@@ -30,11 +37,15 @@ class Following:
         *,
         state: Mapping[str, Any] | None = None,
         fetcher: Fetcher | None = None,
+        spool: Path | None = None,
+        turns: Turns | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._source, self._settings, self._run_id, self._now = source, settings, run_id, now
         self._state = State.of(source.name, state)
-        self._fetcher = fetcher
+        self._fetcher, self._turns = fetcher, turns
+        self._spool = Spool(spool, self._state.page_no, self._state.round_no)
+        self._listing: Listing | None = None
 
     @property
     def state_row(self) -> dict[str, Any]:
@@ -42,39 +53,74 @@ class Following:
         return self._state.row()
 
     def batches(self) -> Iterator[Captured]:
-        """New and changed articles; whatever fails is a rejection, never an exception, and is tried again next time."""
+        """New and changed articles; whatever fails is a rejection, never an exception, and is tried again next time.
+
+        The last batch may hold nothing but the state.
+        """
         batch = Batch(self._settings, self._run_id, self._source.name, self._now().date())
-        for came in self._items():
+        for came in self._unbroken():
             batch.add(self._dressed(came) if isinstance(came, Item) else came)
-            if batch.is_full:
-                yield batch.close()
             if batch.taken >= self._source.limits.articles:
                 break
-        if batch.items:
-            yield batch.close()
+            if batch.is_full:
+                yield self._closed(batch)
+        self._state.round_no += 1
+        yield self._closed(batch)
+
+    def _closed(self, batch: Batch) -> Captured:
+        marks = self._listing.marks if self._listing else {}
+        rows = [
+            {
+                "article_id": short_id(self._source.name, key),
+                "vanished_at": self._now() if why else None,
+                "vanished_because": why,
+            }
+            for key, why in marks.items()
+        ]
+        marks.clear()
+        return replace(
+            batch.close(),
+            vanished=Vanished.validate(frame_of(Vanished, rows), cast=True),
+            source_state=SourceState.validate(frame_of(SourceState, [self.state_row]), cast=True),
+        )
 
     def _dressed(self, item: Item) -> Item:
         """With what the source's file says of all its articles."""
         return replace(item, outlet=item.outlet or self._source.outlet, language=item.language or self._source.language)
 
+    def _unbroken(self) -> Iterator[Item | Refused]:
+        """All items; what breaks the source ends it with a refusal, and the other sources go on."""
+        try:
+            yield from self._items()
+        except SitrepError as error:
+            self._state.failed(error.message)
+            yield Refused(self._source.name, "source_error", f"[{error.code}] {error.message}; {error.hint}")
+        except Exception as error:  # noqa: BLE001 - parsers of hostile bytes fail in ways they do not tell
+            self._state.failed(f"{type(error).__name__}: {error}")
+            yield Refused(self._source.name, "source_error", f"{type(error).__name__}: {str(error)[:300]}")
+
     def _items(self) -> Iterator[Item | Refused]:
         if self._source.path is not None and self._source.kind == "path":
-            longest = self._settings.max_record_bytes
-            yield from local.items(
-                _absolute(self._source.path), Options(longest, {str(field): column for field, column in self._source.columns.items()})
-            )
+            yield from self._of_files(self._source.path)
             return
         until = self._state.rests_until()
         if until is not None and self._now() < until:
             detail = f"failed {self._state.failures} times in a row; it is left alone until {until:%Y-%m-%d %H:%M} UTC"
             yield Refused(self._source.name, "circuit_open", detail)
             return
-        fetcher = self._fetcher or Fetcher(self._source)
+        fetcher = self._fetcher or Fetcher(self._source, turns=self._turns)
         try:
-            yield from Listing(self._source, self._state, fetcher, self._now).items()
+            self._listing = Listing(self._source, self._state, fetcher, self._now, self._spool)
+            yield from self._listing.items()
         finally:
             if self._fetcher is None:
                 fetcher.close()
+
+    def _of_files(self, path: Path) -> Iterator[Item | Refused]:
+        self._state.tried_at = self._now()
+        columns = {str(field): column for field, column in self._source.columns.items()}
+        yield from local.items(_absolute(path), Options(self._settings.max_record_bytes, columns))
+        self._state.succeeded(self._now())
 
 
 def _absolute(path: Path) -> Path:

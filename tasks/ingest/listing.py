@@ -1,142 +1,240 @@
-"""What a feed, a sitemap or a list of pages announces, and the pages behind it that are new or have changed."""
+"""One round over a source on the web: what its lists announce, and the pages behind it that are new or have changed."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from tasks.ids import short_id
+from tasks.ingest import announced
+from tasks.ingest.announced import Announced
 from tasks.ingest.fetch import Fetched, Fetcher, FetchError, Validators
-from tasks.ingest.fetch.sitemap import parse as parse_sitemap
 from tasks.ingest.fetch.state import State
 from tasks.ingest.items import Item, Refused, Stated
 from tasks.ingest.readers import feed, page
 from tasks.ingest.sources import Source
+from tasks.ingest.spool import Spool
 from tasks.ingest.urls import without_credentials
 
 MOST_SITEMAPS = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """An article that a source announces; `entry` is set where the feed itself may hold it, `fingerprint` changes when it is edited."""
-
-    external_id: str
-    url: str | None
-    fingerprint: str | None
-    title: str | None = None
-    published: str | None = None
-    entry: feed.Entry | None = None
+PATIENCE = 5
+"""So many pages in a row that the host did not give end a round: the rest is left for the next one."""
+PASSING = ("timeout", "connection", "http_error")
+"""Rules of faults of a host rather than of a page."""
+SETTLED = ("no_article", "stub", "gone", "too_long")
+"""Rules of pages that are not asked for again before they are announced as changed."""
 
 
 class Listing:
-    """One round over a source on the web; `state` is kept up to date with every item that was handed on."""
+    """A round over a source.
 
-    def __init__(self, source: Source, state: State, fetcher: Fetcher, now: Callable[[], datetime]) -> None:
-        self._source, self._state, self._fetcher, self._now = source, state, fetcher, now
+    `state` is kept up to date with every item before it is handed on, and `marks` with what vanished (id -> why, None for what is back).
+    """
+
+    def __init__(self, source: Source, state: State, fetcher: Fetcher, now: Callable[[], datetime], spool: Spool) -> None:
+        self._source, self._state, self._fetcher, self._now, self._spool = source, state, fetcher, now, spool
         self._lists: dict[str, Validators] = {}
+        self._kept: dict[str, list[Fetched]] = {}
         self._is_complete = True
+        self._refused: list[Refused] = []
+        self._met: set[str] = set()
+        self._came_before: set[str] = set()
+        self._failing = 0
+        self._came = 0
+        self.marks: dict[str, str | None] = {}
 
     def items(self) -> Iterator[Item | Refused]:
-        """New and changed articles, and a refusal for whatever did not come."""
+        """New and changed articles, and a refusal for whatever did not come; first those fetched in a run that died."""
+        yield from self._resumed()
         self._state.tried_at = self._now()
         try:
-            announced = self._announced()
+            found = self._announced()
         except FetchError as error:
-            self._state.failures += 1
+            self._state.failed(f"{error.rule}: {error.detail}")
             yield Refused(without_credentials(self._source.url or self._source.name), error.rule, error.detail)
             return
-        self._state.failures = 0
-        self._state.last_success_at = self._now()
-        met: set[str] = set()
-        for each in announced:
-            if each.external_id in met:
+        self._state.succeeded(self._now())
+        yield from self._refused
+        yield from self._each(found)
+        yield from self._looked_at_again()
+        self._finish(found)
+
+    def _resumed(self) -> Iterator[Item | Refused]:
+        for number, each, fetched in self._spool.pages():
+            self._came_before.add(each.external_id)
+            yield from self._settled(each, self._article(each, fetched), number)
+        for url, fetched in self._spool.lists():
+            self._kept.setdefault(url, []).append(fetched)
+
+    def _each(self, found: list[Announced]) -> Iterator[Item | Refused]:
+        for number, each in enumerate(found):
+            if not each.external_id:
+                yield Refused(each.title or "entry", "bad_entry", "an entry of the feed without id, link or title")
+            elif each.external_id in self._met:
                 yield Refused(each.external_id, "repeated_id", "the source announces two articles under this id; the first was kept")
+            elif each.fingerprint is None and each.external_id in self._came_before:
+                pass  # a page of a list, fetched in the run that died
             elif each.fingerprint is None or self._state.taken.get(each.external_id) != each.fingerprint:
                 yield from self._taken(each)
-            met.add(each.external_id)
+                if self._failing >= PATIENCE:
+                    yield self._given_up(len(found) - number - 1)
+                    return
+            self._met.add(each.external_id)
+
+    def _given_up(self, left: int) -> Refused:
+        detail = f"{self._failing} pages in a row did not come; {left} announced articles are left for the next run"
+        self._state.failed(detail)
+        self._is_complete = False
+        return Refused(self._source.name, "circuit_open", detail)
+
+    def _finish(self, found: list[Announced]) -> None:
+        """What is only known once everything was looked at."""
+        if self._source.kind == "pages" and self._failing and not self._came:
+            self._state.failed(f"none of {len(found)} pages came")
+        self._compare(found)
         if self._is_complete:
             self._state.validators |= self._lists
+            self._state.etag = self._lists[self._source.url].etag if self._source.url in self._lists else self._state.etag
 
     def _announced(self) -> list[Announced]:
         if self._source.kind == "pages":
             return [Announced(url, url, None) for url in self._source.urls]
-        if self._source.kind == "sitemap":
-            return self._of_sitemap(self._source.url or "")
-        fetched = self._changed(self._source.url or "")
-        if fetched is None:
-            return []
-        found = feed.json_entries(fetched.payload or b"") or feed.entries(fetched.payload or b"")
-        if not found:
-            raise FetchError("bad_feed", "no entry of a feed in it")
-        return [
-            Announced(
-                entry.guid or entry.url or "",
-                entry.url,
-                short_id(entry.title, entry.html, entry.published),
-                entry.title,
-                entry.published,
-                entry,
-            )
-            for entry in found
-        ]
+        return (self._of_sitemap if self._source.kind == "sitemap" else self._of_feed)(self._source.url or "")
+
+    def _of_feed(self, url: str) -> list[Announced]:
+        return self._newest_and_older(url, self._parsed_feed, "bad_feed")
+
+    def _parsed_feed(self, fetched: Fetched, url: str) -> list[Announced]:
+        found, problem = announced.of_feed(fetched.payload or b"")
+        if problem is not None:
+            self._refused.append(Refused(without_credentials(url), "broken_feed", f"{problem}; the entries that could be read were"))
+        return found
 
     def _of_sitemap(self, url: str) -> list[Announced]:
         waiting, found = [url], list[Announced]()
-        for _ in range(MOST_SITEMAPS):
+        met = {url}
+
+        def parsed(fetched: Fetched, asked: str) -> list[Announced]:
+            pages, further = announced.of_sitemap(fetched.payload or b"", asked, self._source.limits.page_bytes)
+            waiting.extend(each for each in further if each not in met)
+            met.update(further)
+            return pages
+
+        for number in range(MOST_SITEMAPS):
             if not waiting:
                 break
-            fetched = self._changed(waiting.pop(0))
             try:
-                listed = parse_sitemap(fetched.payload or b"", self._source.limits.page_bytes) if fetched is not None else []
-            except ValueError as error:
-                raise FetchError("bad_sitemap", str(error)) from error
-            waiting += [each.url for each in listed if each.is_sitemap]
-            found += [
-                Announced(each.url, each.url, short_id(each.modified or each.published or "once"), each.title, each.published)
-                for each in listed
-                if not each.is_sitemap
-            ]
+                found += self._newest_and_older(waiting[0], parsed, "bad_sitemap")
+            except FetchError as error:
+                if number == 0:
+                    raise
+                self._is_complete = False
+                self._refused.append(Refused(without_credentials(waiting[0]), error.rule, error.detail))
+            waiting.pop(0)
+        if waiting:
+            self._refused.append(Refused(without_credentials(url), "too_many_sitemaps", f"{len(waiting)} sitemaps were left"))
+        return list({each.external_id: each for each in reversed(found)}.values())[::-1]
+
+    def _newest_and_older(self, url: str, parsed: Callable[[Fetched, str], list[Announced]], rule: str) -> list[Announced]:
+        """What the list at `url` announces, and what it announced in a round that died; nothing where neither is new."""
+        older = self._kept.get(url, [])
+        try:
+            fetched = self._changed(url, older[-1] if older else None)
+            found = [] if fetched is None else parsed(fetched, url)
+            ids = {each.external_id for each in found}
+            for kept in older:
+                found += [each for each in parsed(kept, url) if each.external_id not in ids]
+                ids |= {each.external_id for each in found}
+        except ValueError as error:
+            raise FetchError(rule, str(error)) from error
         return found
 
-    def _changed(self, url: str) -> Fetched | None:
+    def _changed(self, url: str, kept: Fetched | None) -> Fetched | None:
         """A list as it is now; None where it has not changed since a round in which everything it announced was taken."""
-        fetched = self._fetcher.get(url, self._state.validators.get(url, Validators()))
+        fetched = self._fetcher.get(url, kept.validators if kept else self._state.validators.get(url, Validators()))
         if fetched.payload is None:
+            if kept:
+                self._lists[url] = kept.validators
             return None
+        self._spool.put_list(fetched, url)
         self._lists[url] = fetched.validators
         return fetched
 
     def _taken(self, each: Announced) -> Iterator[Item | Refused]:
         found = feed.item_of(each.entry, each.external_id, self._now().replace(microsecond=0)) if each.entry else None
-        if not isinstance(found, Item) and each.url:
-            found = self._page(each)
-        if found is None:
+        if isinstance(found, Item) or not each.url:
+            yield from self._settled(each, found, None)
             return
-        yield found
-        if isinstance(found, Item) or found.rule in ("no_article", "stub", "gone"):
+        try:
+            fetched = self._fetcher.get(each.url, self._state.validators.get(each.url, Validators()))
+        except FetchError as error:
+            self._failing = self._failing + 1 if error.rule in PASSING else 0
+            yield from self._settled(each, Refused(without_credentials(each.url), error.rule, error.detail), None)
+            return
+        self._failing, self._came = 0, self._came + 1
+        if fetched.payload is None:
             self._state.remember(each.external_id, each.fingerprint or "")
         else:
-            self._is_complete = False
+            number = self._spool.put_page(each, fetched)
+            yield from self._settled(each, self._article(each, fetched), number)
 
-    def _page(self, each: Announced) -> Item | Refused | None:
-        """The page behind an announcement; None where it has not changed."""
+    def _settled(self, each: Announced, found: Item | Refused | None, number: int | None) -> Iterator[Item | Refused]:
+        """Hand an item on; the state says so already, for it is stored together with the item."""
+        if number is not None:
+            self._state.page_no = max(self._state.page_no, number)
+        if found is None:
+            return
+        if isinstance(found, Item) or found.rule in SETTLED:
+            self._note(each, found)
+        else:
+            self._is_complete = False
+        yield found
+
+    def _note(self, each: Announced, found: Item | Refused) -> None:
+        key, state = each.external_id, self._state
+        if isinstance(found, Refused) and found.rule == "gone" and key in state.taken and key not in state.vanished:
+            self.marks[key] = state.vanished[key] = "gone"
+            state.validators.pop(each.url or "", None)
+        if isinstance(found, Item) and key in state.vanished:
+            del state.vanished[key]
+            self.marks[key] = None
+        if isinstance(found, Item) and each.url and self._source.recheck_hours:
+            state.recent.setdefault(key, (each.url, self._now()))
+        state.remember(key, each.fingerprint or "")
+
+    def _article(self, each: Announced, fetched: Fetched) -> Item | Refused:
         url = each.url or ""
-        try:
-            fetched = self._fetcher.get(url, self._state.validators.get(url, Validators()))
-        except FetchError as error:
-            return Refused(without_credentials(url), error.rule, error.detail)
-        if fetched.payload is None:
-            return None
         found = page.item_of(
-            fetched.payload,
+            fetched.payload or b"",
             key=without_credentials(url),
             external_id=each.external_id,
             fetched_at=fetched.fetched_at,
             url=url,
             charset=fetched.charset,
         )
-        if isinstance(found, Item):
-            self._state.validators[url] = fetched.validators
-            stated = (Stated(each.published, "feed"),) if each.published else ()
-            return replace(found, title=found.title or each.title, published=(*stated, *found.published))
-        return found
+        self._state.validators[url] = fetched.validators
+        if isinstance(found, Refused):
+            return found
+        stated = (Stated(each.published, "feed"),) if each.published else ()
+        return replace(found, title=found.title or each.title, published=(*stated, *found.published))
+
+    def _looked_at_again(self) -> Iterator[Item | Refused]:
+        """Articles of the last hours are asked whether they have changed, although no list says so."""
+        oldest = self._now() - timedelta(hours=self._source.recheck_hours)
+        for key, (url, at) in list(self._state.recent.items()):
+            if at < oldest or key in self._state.vanished:
+                del self._state.recent[key]
+            elif at < (self._state.tried_at or at) and self._failing < PATIENCE:
+                yield from self._taken(Announced(key, url, self._state.taken.get(key, "")))
+
+    def _compare(self, found: list[Announced]) -> None:
+        """Which articles the sitemaps no longer name, and which they name again. One that names nothing at all is taken for a slip."""
+        named = {each.external_id: each.home for each in found if each.home}
+        state = self._state
+        for key in [key for key in named if state.vanished.get(key) == "unlisted"]:
+            self.marks[key] = None
+            del state.vanished[key]
+        full = {home for home in named.values() if home in self._lists}
+        for key in [key for key, home in state.homes.items() if home in full and key not in named]:
+            del state.homes[key]
+            if key in state.taken and key not in state.vanished:
+                self.marks[key] = state.vanished[key] = "unlisted"
+        state.homes |= {key: home for key, home in named.items() if home}

@@ -1,12 +1,14 @@
 """Sources as data: one YAML file each under `data/sources`, checked with errors that name file, line and fix."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, IPvAnyNetwork, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, IPvAnyNetwork, ValidationError, field_validator, model_validator
 
 from tasks.errors import SourceError
+from tasks.ingest.schedule import next_after
 
 MODEL = ConfigDict(extra="forbid", frozen=True)
 
@@ -39,6 +41,10 @@ class Source(BaseModel):
     licence: str = Field(description="under which the articles may be kept")
     schedule: str | None = Field(default=None, pattern=r"^(\S+\s+){4}\S+$", description="cron expression, UTC")
     limits: Limits = Limits()
+    group: str = Field(default="news", pattern=r"^[a-z0-9][a-z0-9._-]*$", description="sources that are run together")
+    recheck_hours: int = Field(
+        default=0, ge=0, le=720, description="so long after an article was taken, each run asks whether its page has changed or gone"
+    )
     expected_articles: int | None = Field(default=None, ge=0, description="fewer in a run are worth a warning")
     columns: dict[Literal["id", "text", "title", "date", "url", "outlet", "author"], str] = Field(
         default_factory=dict, description="field: column of a table"
@@ -52,6 +58,13 @@ class Source(BaseModel):
         if not getattr(self, needed):
             raise ValueError(f"a source of kind {self.kind} needs {needed}")
         return self
+
+    @field_validator("schedule")
+    @classmethod
+    def _names_a_time(cls, schedule: str | None) -> str | None:
+        if schedule is not None:
+            next_after(schedule, datetime(2024, 1, 1, tzinfo=UTC))
+        return schedule
 
 
 def load(file: Path) -> Source:

@@ -17,6 +17,7 @@ from tasks.ingest.fetch import body
 from tasks.ingest.fetch.errors import FetchError, TryAgainError
 from tasks.ingest.fetch.guard import GuardedBackend, PrivateAddressError, Resolve, resolve
 from tasks.ingest.fetch.robots import Robots
+from tasks.ingest.fetch.turns import Turns
 from tasks.ingest.sources import Source
 from tasks.ingest.urls import without_credentials
 
@@ -55,7 +56,10 @@ def _certificates() -> ssl.SSLContext:
 
 
 class Fetcher:
-    """Fetches for one source. `pause` and `clock` are time.sleep and time.monotonic, `now` the UTC clock, `resolver` finds addresses."""
+    """Fetches for one source, in `turns` with the other sources of its hosts.
+
+    `pause` and `clock` are time.sleep and time.monotonic, `now` the UTC clock, `resolver` finds addresses.
+    """
 
     def __init__(
         self,
@@ -65,15 +69,16 @@ class Fetcher:
         pause: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        turns: Turns | None = None,
     ) -> None:
         self._limits = source.limits
+        self._turns = turns or Turns(pause, clock)
         self._pause, self._clock, self._now = pause, clock, now
         transport = httpx.HTTPTransport(verify=_certificates(), retries=0)
         self._backend = transport._pool._network_backend = GuardedBackend(source.private_networks, resolver, clock)
         timeout = httpx.Timeout(min(10.0, self._limits.seconds), read=min(20.0, self._limits.seconds))
         self._client = httpx.Client(transport=transport, timeout=timeout, headers={"User-Agent": AGENT, "Accept-Encoding": "gzip, deflate"})
         self._robots = Robots(AGENT, self._robots_text)
-        self._last: dict[str, float] = {}
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -100,8 +105,13 @@ class Fetcher:
         raise FetchError("redirect_loop", f"more than {self._limits.redirects} redirects")
 
     def _once(self, url: str, validators: Validators, deadline: float) -> Fetched | str:
-        """The page, or where it has moved to."""
-        self._wait_for(url)
+        """The page, or where it has moved to, in the host's turn: never sooner than the source's gap or the host's crawl-delay allows."""
+        gap = max(self._limits.gap_seconds, min(LONGEST_WAIT, self._robots.delay(url)))
+        waited = self._clock()
+        with self._turns.turn(urlsplit(url).netloc.rpartition("@")[2].lower(), gap):
+            return self._asked(url, validators, deadline + self._clock() - waited)
+
+    def _asked(self, url: str, validators: Validators, deadline: float) -> Fetched | str:
         self._backend.deadline = deadline
         asked = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
         try:
@@ -147,15 +157,6 @@ class Fetcher:
             validators,
             self._now().replace(microsecond=0),
         )
-
-    def _wait_for(self, url: str) -> None:
-        """The host's turn: never sooner after the last request than the source's gap or the host's crawl-delay."""
-        host = urlsplit(url).netloc
-        gap = max(self._limits.gap_seconds, min(LONGEST_WAIT, self._robots.delay(url)))
-        left = self._last.get(host, float("-inf")) + gap - self._clock()
-        if left > 0:
-            self._pause(left)
-        self._last[host] = self._clock()
 
     def _robots_text(self, url: str) -> str:
         """robots.txt of a host, empty where it has none. Raises FetchError where it cannot be had: then nothing is fetched."""

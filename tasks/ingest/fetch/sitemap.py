@@ -56,13 +56,15 @@ def _local(element: etree._Element) -> str:
 
 
 def _listed(entry: etree._Element) -> Listed | None:
-    said = {_local(part): (part.text or "").strip() for part in entry.iter() if _local(part)}
+    said = {_local(part): (part.text or "").strip() for part in entry if _local(part)}
+    for news in (part for part in entry if _local(part) == "news"):  # pictures and films beside it have titles of their own
+        said |= {f"news {_local(part)}": (part.text or "").strip() for part in news}
     if not said.get("loc"):
         return None
     return Listed(
         url=said["loc"],
         modified=said.get("lastmod") or None,
-        published=said.get("publication_date") or None,
-        title=said.get("title") or None,
+        published=said.get("news publication_date") or None,
+        title=said.get("news title") or None,
         is_sitemap=_local(entry) == "sitemap",
     )

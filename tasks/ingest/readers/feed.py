@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from xml.sax import SAXParseException
 
 import feedparser
 
@@ -31,6 +32,17 @@ class Entry:
     published: str | None
     author: tuple[str, ...]
     outlet: str | None
+    updated: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as parsed; `is_feed` whether it is one at all, `problem` says what is broken in one whose other entries could be read."""
+
+    entries: list[Entry]
+    is_feed: bool
+    title: str | None = None
+    problem: str | None = None
 
 
 def read(file: File, options: Options) -> Iterator[Item | Refused]:
@@ -58,9 +70,18 @@ def read_json(file: File, options: Options) -> Iterator[Item | Refused]:
 
 def entries(payload: bytes) -> list[Entry]:
     """The entries of an RSS or Atom feed, in its order; none where it is no feed."""
-    found = feedparser.parse(payload, sanitize_html=False, resolve_relative_uris=False)
-    outlet = _text(found.feed.get("title"))
-    return [_entry(entry, outlet) for entry in found.entries]
+    return parse(payload).entries
+
+
+def parse(payload: bytes) -> Feed:
+    """A feed of any kind."""
+    if found := json_feed(payload):
+        return found
+    parsed = feedparser.parse(payload, sanitize_html=False, resolve_relative_uris=False)
+    outlet = _text(parsed.feed.get("title"))
+    broken = parsed.get("bozo_exception") if parsed.get("bozo") else None
+    problem = str(broken)[:200] if isinstance(broken, SAXParseException) else None
+    return Feed([_entry(entry, outlet) for entry in parsed.entries], bool(parsed.version) and problem is None, outlet, problem)
 
 
 def _entry(entry: Any, outlet: str | None) -> Entry:
@@ -74,18 +95,26 @@ def _entry(entry: Any, outlet: str | None) -> Entry:
         published=_text(entry.get("published") or entry.get("updated")),
         author=tuple(name for each in entry.get("authors") or [] if (name := _text(each.get("name")))),
         outlet=outlet,
+        updated=_text(dict.get(entry, "updated")),  # its own `get` would answer the other date
     )
 
 
 def json_entries(payload: bytes) -> list[Entry]:
     """The items of a JSON Feed; none where it is none."""
+    found = json_feed(payload)
+    return found.entries if found else []
+
+
+def json_feed(payload: bytes) -> Feed | None:
+    """A JSON Feed; None where it is none."""
     try:
         found = json.loads(payload.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        return []
+        return None
     if not isinstance(found, dict) or "jsonfeed.org/version" not in str(found.get("version")) or not isinstance(found.get("items"), list):
-        return []
-    return [_json_entry(item, records.word(found.get("title"))) for item in found["items"] if isinstance(item, dict)]
+        return None
+    title = records.word(found.get("title"))
+    return Feed([_json_entry(item, title) for item in found["items"] if isinstance(item, dict)], True, title)
 
 
 def _json_entry(item: dict[str, Any], outlet: str | None) -> Entry:
@@ -98,6 +127,7 @@ def _json_entry(item: dict[str, Any], outlet: str | None) -> Entry:
         published=word(item.get("date_published")),
         author=records.words(item.get("authors") or item.get("author")),
         outlet=outlet,
+        updated=word(item.get("date_modified")),
     )
 
 

@@ -1,0 +1,58 @@
+"""What lists (feeds, sitemaps) announce: articles, each with what tells an edited one."""
+
+from dataclasses import dataclass
+
+from tasks.ids import short_id
+from tasks.ingest.fetch import sitemap
+from tasks.ingest.readers import feed
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An article that a source announces; `entry` is set where the feed itself may hold it, `fingerprint` changes when it is edited.
+
+    `home` is the address of the sitemap that names it, where an article that it no longer names has vanished.
+    """
+
+    external_id: str
+    url: str | None
+    fingerprint: str | None
+    title: str | None = None
+    published: str | None = None
+    entry: feed.Entry | None = None
+    home: str | None = None
+
+
+def of_feed(payload: bytes) -> tuple[list[Announced], str | None]:
+    """The entries of a feed of any kind, in its order, and what is broken in it. Raises ValueError where it is no feed."""
+    found = feed.parse(payload)
+    if not found.entries and not found.is_feed:
+        raise ValueError(found.problem or "neither RSS, Atom nor JSON Feed")
+    return [_entry(entry) for entry in found.entries], found.problem
+
+
+def _entry(entry: feed.Entry) -> Announced:
+    fingerprint = short_id(entry.title, entry.html, entry.published, entry.updated)
+    return Announced(entry.guid or entry.url or "", entry.url, fingerprint, entry.title, entry.published, entry)
+
+
+def of_sitemap(payload: bytes, url: str, most_bytes: int) -> tuple[list[Announced], list[str]]:
+    """The pages that the sitemap at `url` names and the sitemaps it leads to, both newest first. Raises ValueError where it is none.
+
+    A news sitemap names the articles of two days: that it no longer names one says nothing.
+    """
+    listed = sorted(sitemap.parse(payload, most_bytes), key=lambda each: each.modified or each.published or "", reverse=True)
+    is_news = any(each.published for each in listed)
+    pages = [
+        Announced(
+            each.url,
+            each.url,
+            short_id(each.modified or each.published or "once"),
+            each.title,
+            each.published,
+            home=None if is_news else url,
+        )
+        for each in listed
+        if not each.is_sitemap
+    ]
+    return pages, [each.url for each in listed if each.is_sitemap]
