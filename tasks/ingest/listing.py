@@ -186,7 +186,7 @@ class Listing:
             self._note(each, found)
         else:
             self._is_complete = False
-        yield found
+        yield found if isinstance(found, Item) else replace(found, external_id=each.external_id, url=each.url)
 
     def _note(self, each: Announced, found: Item | Refused) -> None:
         key, state = each.external_id, self._state
