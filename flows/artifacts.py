@@ -31,6 +31,7 @@ def markdown(warehouse: Warehouse, summary: Summary) -> str:
     parts = [
         "# Run " + summary.run_id,
         f"{speed}, language model {summary.model or '(none needed)'}",
+        *(f"**Note:** {_cell(notice)}" for notice in summary.notices),
         "## Articles and what was found in them",
         _table(("", "count"), [(name.replace("_", " "), getattr(summary, name)) for name in COUNTS]),
         "## The warehouse now",

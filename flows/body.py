@@ -5,6 +5,7 @@ import itertools
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from flows import record
 from flows.parameters import RunParameters
@@ -26,17 +27,18 @@ Watch = Callable[[Summary], None]
 def run(parameters: RunParameters, steps: Steps, watch: Watch, flow_run_id: str | None = None) -> Summary:
     """Carry out a run and record it in `ops.run`, whatever becomes of it. Raises SitrepError."""
     settings = parameters.settings()
-    started = record.start(flow_run_id)
+    started = record.start(flow_run_id, parameters=parameters)
     taken = steps.take(parameters.source, settings, started.run_id, parameters.limit)
     first = list(itertools.islice(taken, 2))  # before the warehouse is made: a source that is not there leaves nothing behind
     with steps.open(settings.warehouse, settings.lock_seconds) as warehouse:
-        record.begin(warehouse, settings, started)
-        carrying = Carrying(warehouse, settings, steps, watch, Summary(run_id=started.run_id))
+        notices = record.begin(warehouse, settings, started)
+        carrying = Carrying(warehouse, settings, steps, watch, Summary(run_id=started.run_id, notices=notices))
         try:
             carrying.stream(itertools.chain(first, taken), many=len(first) > 1)
             carrying.finish()
         except BaseException:
-            record.end(warehouse, carrying.summary, "failed")
+            with suppress(Exception):  # on a full disk not even that can be written: the next run marks this one crashed
+                record.end(warehouse, carrying.summary, "failed")
             raise
         record.end(warehouse, carrying.summary, "completed")
         if settings.published is not None:

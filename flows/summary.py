@@ -34,6 +34,8 @@ class Summary:
     """Failed checks and warnings: name -> offending rows."""
     failed: tuple[str, ...] = ()
     """Names of failed checks."""
+    notices: tuple[str, ...] = ()
+    """What the operator should know of the runs before this one."""
 
     @property
     def words_per_second(self) -> float:
@@ -73,7 +75,7 @@ class Summary:
         """From what `as_dict` gave."""
         known = {each.name for each in dataclasses.fields(cls)}
         known_values: dict[str, Any] = {name: value for name, value in values.items() if name in known}
-        return cls(**known_values | {"failed": tuple(values.get("failed", ()))})
+        return cls(**known_values | {name: tuple(values.get(name, ())) for name in ("failed", "notices")})
 
     def as_dict(self) -> dict[str, object]:
         """For JSON."""

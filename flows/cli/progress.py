@@ -44,6 +44,8 @@ def summary(done: Summary, asked: RunParameters, server: str | None) -> None:
     table.add_row(f"{done.event_mentions:,}", "reports of events")
     table.add_row(f"{done.words_per_second:,.0f}", f"words per second ({done.words:,} words in {done.seconds:.1f} s)")
     console.print(table)
+    for notice in done.notices:
+        console.print(f"note: {notice}", style="yellow", markup=False)
     if done.rejected:
         console.print('why rejected: sitrep query "select rule, count(*) from ops.rejection group by all"', markup=False)
     for check, rows in done.checks.items():

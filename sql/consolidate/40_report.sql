@@ -21,6 +21,7 @@ said as (
         mention.confidence,
         coalesce(article.published_at, article.published_on::timestamp at time zone 'UTC') as said_at,
         coalesce(article.outlet, article.source_id) as publisher,
+        article.reader_sha,
         case mention.realis when 'actual' then 0 when 'future' then 2 when 'hypothetical' then 4 else 6 end
         + (mention.polarity = 'negated')::integer as standing
     from core.event_mention as mention

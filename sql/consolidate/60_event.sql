@@ -37,6 +37,7 @@ summary as (
         count(*) as mention_count,
         count(distinct article_id) as article_count,
         count(distinct publisher) as outlet_count,
+        list_sort(list(distinct reader_sha)) as reader_sha,
         min(said_at) as first_reported_at,
         max(confidence) as confidence,
         min({
@@ -153,7 +154,8 @@ select
     summary.outlet_count,
     summary.first_reported_at,
     sentences.headline,
-    summary.confidence
+    summary.confidence,
+    summary.reader_sha
 from summary
 inner join modes on summary.event_id = modes.event_id
 inner join codes.plover_type as plover on summary.event_type = plover.event_type

@@ -23,6 +23,20 @@ from incoming_article as new
 left join prior on new.article_id = prior.article_id;
 drop table prior;
 
+create or replace temp table written as
+select
+    article.article_id,
+    coalesce(run.run_no, 0) as run_no,
+    article.revision,
+    if(article.status = 'read', article.reader_sha, null) as reader_sha
+from core.article as article
+left join ops.run as run on article.run_id = run.run_id
+where article.article_id in (select article_id from incoming_article);
+delete from ops.article_history
+where (article_id, run_no) in (select (article_id, run_no) from written);
+insert into ops.article_history by name select * from written;
+drop table written;
+
 insert into core.segment by name select * from incoming_segment;
 
 insert into core.sentence by name select * from incoming_sentence;

@@ -13,7 +13,7 @@ import polars as pl
 from tasks.frames.article import Article, Capture, Segment, Vanished
 from tasks.frames.entity import Alias, ArticleAlias, ArticleEntity, Entity, Place
 from tasks.frames.event import Event, EventParticipant, EventRelation
-from tasks.frames.ops import CheckResult, Rejection, Run, SourceState
+from tasks.frames.ops import ArticleHistory, CheckResult, EventHistory, Rejection, Run, SourceState
 from tasks.frames.reading import Attribution, Casualty, EventArgument, EventMention, Mention, Sentence, TimeExpression
 
 TABLES: dict[str, type[dy.Schema]] = {
@@ -39,6 +39,8 @@ TABLES: dict[str, type[dy.Schema]] = {
     "ops.rejection": Rejection,
     "ops.check_result": CheckResult,
     "ops.source_state": SourceState,
+    "ops.article_history": ArticleHistory,
+    "ops.event_history": EventHistory,
 }
 
 
@@ -93,7 +95,8 @@ def tables_of(group: Captured | Reading) -> dict[str, pl.DataFrame]:
 
 
 __all__ = [
-    "TABLES", "Alias", "Article", "ArticleAlias", "ArticleEntity", "Attribution", "Capture", "Captured", "Casualty", "CheckResult",
-    "Entity", "Event", "EventArgument", "EventMention", "EventParticipant", "EventRelation", "Mention", "Place", "Reading", "Rejection",
-    "Resolved", "Run", "Segment", "Sentence", "SourceState", "TimeExpression", "Vanished", "frame_of", "tables_of",
+    "TABLES", "Alias", "Article", "ArticleAlias", "ArticleEntity", "ArticleHistory", "Attribution", "Capture", "Captured", "Casualty",
+    "CheckResult", "Entity", "Event", "EventArgument", "EventHistory", "EventMention", "EventParticipant", "EventRelation", "Mention",
+    "Place", "Reading", "Rejection", "Resolved", "Run", "Segment", "Sentence", "SourceState", "TimeExpression", "Vanished", "frame_of",
+    "tables_of",
 ]  # fmt: skip

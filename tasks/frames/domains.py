@@ -24,4 +24,5 @@ EVENT_TYPES = (
 )  # fmt: skip
 RELATIONS = ("response_to", "retaliation_for", "part_of", "same_story")
 SEVERITIES = ("fail", "warn")
-RUN_STATUSES = ("running", "completed", "failed")
+RUN_STATUSES = ("running", "completed", "failed", "crashed")
+EVENT_CHANGES = ("added", "changed", "removed")

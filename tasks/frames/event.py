@@ -31,6 +31,7 @@ class Event(dy.Schema):
     first_reported_at = fields.moment("earliest publication")
     headline = fields.text("one sentence, from the best mention")
     confidence = fields.share("confidence of the best mention")
+    reader_sha = fields.words("versions that its articles were read by: several while a backfill is under way")
 
 
 class EventParticipant(dy.Schema):

@@ -1,6 +1,7 @@
 """The record of runs in ops.run."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 
 import dataframely as dy
@@ -10,13 +11,33 @@ from tasks.load import scripts
 from tasks.load.warehouse import Warehouse
 
 
-def start_run(warehouse: Warehouse, run: dy.DataFrame[Run]) -> None:
-    """Record one run as running.
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """A run that was killed: it claims to run, and no process does."""
 
-    Whatever else still claims to run was killed, for one process holds the file at a time: it becomes failed.
+    run_id: str
+    run_no: int
+    flow_run_id: str | None
+    flow: str
+    started_at: datetime
+    parameters: str | None
+
+
+def start_run(warehouse: Warehouse, run: dy.DataFrame[Run]) -> list[Killed]:
+    """Record one run as running, under the next number.
+
+    Whatever else still claims to run was killed, for one process holds the file at a time: it becomes crashed, and is answered.
     """
+    killed = still_running(warehouse)
     with warehouse.offering({"run": run}), warehouse.transaction():
+        warehouse.run(scripts.text("load/mark_crashed"))
         warehouse.run(scripts.text("load/start_run"))
+    return killed
+
+
+def still_running(warehouse: Warehouse) -> list[Killed]:
+    """Runs that claim to run, in their order."""
+    return [Killed(*row) for row in warehouse.rows(scripts.text("load/still_running"))]
 
 
 def end_run(

@@ -1,7 +1,8 @@
 """The DuckDB file: opening it, and nothing but frames in and out. The only module that imports duckdb."""
 
+import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -11,7 +12,7 @@ import polars as pl
 import pyarrow as pa
 
 from tasks.errors import WarehouseError
-from tasks.load import scripts
+from tasks.load import disk, mend, scripts
 
 Params = Sequence[object]
 
@@ -31,14 +32,18 @@ class Warehouse:
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self._connection = connection
         self.path = path
+        self.notices: list[str] = []
+        """What opening it found that the operator should know."""
 
     def run(self, script: str) -> None:
-        """Execute one statement or several, without an answer."""
-        self._connection.execute(script)
+        """Execute one statement or several, without an answer. Raises WarehouseError S409 where the disk is full."""
+        with _writing(self.path):
+            self._connection.execute(script)
 
     def change(self, statement: str, params: Params) -> None:
-        """Execute one statement with values."""
-        self._connection.execute(statement, list(params))
+        """Execute one statement with values. Raises WarehouseError S409 where the disk is full."""
+        with _writing(self.path):
+            self._connection.execute(statement, list(params))
 
     def rows(self, query: str, params: Params = ()) -> list[tuple[Any, ...]]:
         """The answer as tuples. By way of a frame: duckdb's own timestamps would need another library. Raises QueryError."""
@@ -75,9 +80,11 @@ class Warehouse:
         try:
             yield
         except BaseException:
-            self._connection.execute("rollback")
+            with suppress(duckdb.Error):  # a file that could not be written has rolled back by itself
+                self._connection.execute("rollback")
             raise
-        self._connection.execute("commit")
+        with _writing(self.path):
+            self._connection.execute("commit")
 
     @contextmanager
     def offering(self, frames: dict[str, pl.DataFrame]) -> Iterator[None]:
@@ -93,7 +100,8 @@ class Warehouse:
 
     def close(self) -> None:
         """Write the log into the file and let go of it."""
-        self._connection.close()
+        with suppress(duckdb.Error):  # what cannot be written into the file stays in the log
+            self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -113,19 +121,59 @@ def open_file(path: Path, *, read_only: bool = False, sealed: bool = False) -> W
     if not read_only:
         path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
-        connection.execute(_SETTINGS + (_SEALED if sealed else ""))
+        return Warehouse(_connect(path, read_only=read_only, sealed=sealed), path)
+    except duckdb.Error as error:
+        if read_only or not mend.is_torn(str(error)):
+            raise _cannot_open(path, error) from None
+        said = str(error)
+    return _mended(path, said)
+
+
+def _connect(path: Path, *, read_only: bool, sealed: bool) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(str(path), read_only=read_only, config=_CONFIG)
+    connection.execute(_SETTINGS + (_SEALED if sealed else ""))
+    return connection
+
+
+def _mended(path: Path, said: str) -> Warehouse:
+    """The warehouse without the end of its log that a power cut tore."""
+    notice = mend.cut(path, said)
+    try:
+        warehouse = Warehouse(_connect(path, read_only=False, sealed=False), path)
     except duckdb.Error as error:
         raise _cannot_open(path, error) from None
-    return Warehouse(connection, path)
+    warehouse.notices.append(notice)
+    return warehouse
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """DuckDB's complaints about the disk as coded errors; every other one is a fault of the program."""
+    try:
+        yield
+    except duckdb.Error as error:
+        if not disk.is_full(str(error)):
+            raise
+        raise disk.full(path) from None
 
 
 def _cannot_open(path: Path, error: duckdb.Error) -> WarehouseError:
     said = str(error).splitlines()[0]
     if "lock" in said.lower() or "different configuration" in said:
-        hint = "wait until it has finished, or read the published copy (see `sitrep export --help`)"
-        return WarehouseError("S401", f"{path} is in use by another process", hint)
+        hint = "wait until it has finished, or read the published copy (SITREP_PUBLISHED, or `sitrep backup` makes one)"
+        return WarehouseError("S401", f"{path} is in use by another process{_holder(said)}", hint)
+    if mend.is_torn(said):
+        hint = "the next `sitrep run` on it cuts the torn end off and reads again what stood there"
+        return WarehouseError("S411", f"the log of {path} is torn, as by a power cut", hint)
+    if disk.is_full(said):
+        return disk.full(path)
     return WarehouseError("S402", f"{path} cannot be opened as a warehouse: {said}", "give another file, or move this one away")
+
+
+def _holder(said: str) -> str:
+    """Who holds it, where DuckDB says so: `(PID 1234)`."""
+    found = re.search(r"PID (\d+)", said)
+    return f" (PID {found[1]})" if found else ""
 
 
 def bad_query(error: Exception) -> QueryError:

@@ -33,10 +33,10 @@ def test_a_run_ends_as_it_is_told(warehouse: Warehouse) -> None:
     assert warehouse.rows("select status, ended_at, counts, model from ops.run") == [("completed", NOON, '{"ingest": {"out": 3}}', "m@1")]
 
 
-def test_a_killed_run_is_marked_failed_by_the_next(warehouse: Warehouse) -> None:
+def test_a_killed_run_is_marked_crashed_by_the_next(warehouse: Warehouse) -> None:
     runs.start_run(warehouse, run("killed"))
     runs.start_run(warehouse, run("next"))
-    assert statuses(warehouse) == {"killed": "failed", "next": "running"}
+    assert statuses(warehouse) == {"killed": "crashed", "next": "running"}
 
 
 def test_stored_articles_are_found_by_id(warehouse: Warehouse) -> None:

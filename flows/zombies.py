@@ -1,0 +1,74 @@
+"""Flow runs that Prefect takes for running though nothing runs: marked crashed, and those of a deployment scheduled again.
+
+A process that is killed cannot tell its server. What tells is the warehouse (a run found there without a process) and, for runs of a
+worker, the process id that the worker noted with the run.
+"""
+
+import os
+import socket
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from flows import recording
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import FlowRun
+
+FLOWS = "sitrep"
+KILLED = "its process was killed; what it stored stays"
+
+
+def tell_prefect(flow_run_ids: Iterable[str | None]) -> int:
+    """Mark runs crashed that the warehouse knows to be dead; answers how many. Without a server that answers nothing happens."""
+    known = [UUID(each) for each in flow_run_ids if each]
+    if not known or recording.server() is None:
+        return 0
+    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
+
+    return _crash(FlowRunFilter(id=FlowRunFilterId(any_=known)), lambda _: True)
+
+
+def sweep() -> int:
+    """Mark runs crashed whose process on this machine is gone, and schedule those of deployments once more; answers how many."""
+    if recording.server() is None:
+        return 0
+    from prefect.client.schemas.filters import FlowRunFilter
+
+    return _crash(FlowRunFilter(), is_dead)
+
+
+def is_dead(flow_run: "FlowRun") -> bool:
+    """Whether the run was started by a process worker of this machine and its process is gone."""
+    host, _, process = (flow_run.infrastructure_pid or "").rpartition(":")
+    if host != socket.gethostname() or not process.isdigit():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+def _crash(which: Any, dead: Any) -> int:
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import FlowFilter, FlowFilterName, FlowRunFilterState, FlowRunFilterStateType
+    from prefect.client.schemas.objects import StateType
+    from prefect.states import Crashed
+
+    running = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING]))
+    ours = FlowFilter(name=FlowFilterName(like_=FLOWS))
+    count = 0
+    with get_client(sync_client=True) as client:
+        found = client.read_flow_runs(flow_filter=ours, flow_run_filter=which.model_copy(update={"state": running}))
+        for each in filter(dead, found):
+            client.set_flow_run_state(each.id, Crashed(message=KILLED), force=True)
+            if each.deployment_id:
+                again = f"again-{each.id}"
+                client.create_flow_run_from_deployment(
+                    each.deployment_id, parameters=each.parameters, idempotency_key=again, tags=["resumed"]
+                )
+            count += 1
+    return count
