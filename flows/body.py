@@ -4,8 +4,10 @@ import dataclasses
 import itertools
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+
+import polars as pl
 
 from flows import record
 from flows.parameters import RunParameters
@@ -30,11 +32,19 @@ def run(parameters: RunParameters, steps: Steps, watch: Watch, flow_run_id: str 
     started = record.start(flow_run_id, parameters=parameters)
     taken = steps.take(parameters.source, settings, started.run_id, parameters.limit)
     first = list(itertools.islice(taken, 2))  # before the warehouse is made: a source that is not there leaves nothing behind
+    with carried(settings, steps, watch, started) as carrying:
+        carrying.stream(itertools.chain(first, taken), many=len(first) > 1)
+    return carrying.summary
+
+
+@contextmanager
+def carried(settings: Settings, steps: Steps, watch: Watch, started: record.Started) -> Iterator["Carrying"]:
+    """A run over whatever the block streams: recorded, finished after the block, and published. Raises SitrepError."""
     with steps.open(settings.warehouse, settings.lock_seconds) as warehouse:
         notices = record.begin(warehouse, settings, started)
         carrying = Carrying(warehouse, settings, steps, watch, Summary(run_id=started.run_id, notices=notices))
         try:
-            carrying.stream(itertools.chain(first, taken), many=len(first) > 1)
+            yield carrying
             carrying.finish()
         except BaseException:
             with suppress(Exception):  # on a full disk not even that can be written: the next run marks this one crashed
@@ -43,7 +53,6 @@ def run(parameters: RunParameters, steps: Steps, watch: Watch, flow_run_id: str 
         record.end(warehouse, carrying.summary, "completed")
         if settings.published is not None:
             steps.publish(warehouse, settings.published)
-    return carrying.summary
 
 
 @dataclasses.dataclass
@@ -61,25 +70,33 @@ class Carrying:
     def __init__(self, warehouse: Warehouse, settings: Settings, steps: Steps, watch: Watch, summary: Summary) -> None:
         self.warehouse, self.settings, self.steps, self.watch, self.summary = warehouse, settings, steps, watch, summary
         self._began = time.monotonic()
+        self._under_way: deque[_UnderWay] = deque()
 
     def stream(self, taken: Iterable[Captured], *, many: bool) -> None:
         """Read and store batch after batch."""
         with self.steps.reader(self.settings, many) as reader:
-            under_way: deque[_UnderWay] = deque()
             for captured in taken:
-                under_way.append(self._start(captured, reader))
-                if len(under_way) > reader.ahead:
-                    self._store(under_way.popleft())
-            while under_way:
-                self._store(under_way.popleft())
+                self._under_way.append(self._start(captured, reader))
+                if len(self._under_way) > reader.ahead:
+                    self._store(self._under_way.popleft())
+            while self._under_way:
+                self._store(self._under_way.popleft())
 
     def _start(self, captured: Captured, reader: Reader) -> _UnderWay:
         stored = stored_articles(self.warehouse, captured.article)
-        bodies = stored_bodies(self.warehouse, captured.article)
+        bodies = pl.concat([stored_bodies(self.warehouse, captured.article), *self._soon_stored(captured)])
         fresh, unchanged = known.against(captured, stored, bodies, self.settings.reader.sha)
         batch = batches.of(fresh, self.settings.reader, self.summary.run_id)
         promise = Later(nothing) if batch.articles.is_empty() else reader.submit(batch)
         return _UnderWay(fresh, unchanged, promise)
+
+    def _soon_stored(self, captured: Captured) -> Iterator[pl.DataFrame]:
+        """As `stored_bodies`, of the batches before this one that are not stored yet: another source may have sent the same body."""
+        sha_of = captured.article.select("article_id", "body_sha256")
+        for before in self._under_way:
+            read = before.captured.article.filter(pl.col("duplicate_of").is_null())
+            found = sha_of.join(read.select(pl.col("article_id").alias("duplicate_of"), "body_sha256"), on="body_sha256")
+            yield found.filter(pl.col("article_id") != pl.col("duplicate_of")).select("article_id", "duplicate_of")
 
     def _store(self, done: _UnderWay) -> None:
         answer = done.promise.result()
