@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     lock_seconds: int = Field(default=60, ge=0, description="how long a run waits for a warehouse that another process holds")
     max_record_bytes: int = Field(default=20_000_000, ge=1_000, description="a longer line or file is rejected")
     max_body_chars: int = Field(default=500_000, ge=1_000, description="a longer article is rejected")
+    http_cache: Path | None = Field(
+        default=paths.VAR / "cache" / "http.db", description="file of the HTTP cache; it can be deleted at any time"
+    )
     payload_days: int | None = Field(
         default=None, ge=1, description="days that the bytes of what was taken are kept; empty: for ever. Those of open rejections stay"
     )

@@ -108,7 +108,7 @@ class Following:
             detail = f"failed {self._state.failures} times in a row; it is left alone until {until:%Y-%m-%d %H:%M} UTC"
             yield Refused(self._source.name, "circuit_open", detail)
             return
-        fetcher = self._fetcher or Fetcher(self._source, turns=self._turns)
+        fetcher = self._fetcher or Fetcher(self._source, cache=self._settings.http_cache, turns=self._turns)
         try:
             self._listing = Listing(self._source, self._state, fetcher, self._now, self._spool)
             yield from self._listing.items()

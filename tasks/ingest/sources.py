@@ -10,7 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field, IPvAnyNetwork, ValidationErro
 from tasks.errors import SourceError
 from tasks.ingest.schedule import next_after
 
-MODEL = ConfigDict(extra="forbid", frozen=True)
+MODEL = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+SECRET_NAME = r"^[a-z][a-z0-9-]{0,62}$"  # noqa: S105 - a pattern
+"""As Prefect's blocks are named, and so that hardly a real key fits."""
+
+OWN_HEADERS = frozenset({"host", "connection", "content-length", "transfer-encoding", "user-agent", "accept-encoding", "te", "upgrade"})
+"""Headers that the client sets itself."""
 
 
 class Limits(BaseModel):
@@ -50,6 +55,13 @@ class Source(BaseModel):
         default_factory=dict, description="field: column of a table"
     )
     private_networks: tuple[IPvAnyNetwork, ...] = Field(default=(), description="networks that it may reach although they are private")
+    headers: dict[
+        Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")],
+        Annotated[str, Field(pattern=SECRET_NAME)],
+    ] = Field(default_factory=dict, description="request header: name of the secret that is its value, never the value itself")
+    basic_auth: Annotated[str, Field(pattern=SECRET_NAME)] | None = Field(
+        default=None, description="name of the secret `user:password`, sent to the source's own host"
+    )
     enabled: bool = Field(default=True, description="whether scheduled runs take it")
 
     @model_validator(mode="after")
@@ -57,6 +69,8 @@ class Source(BaseModel):
         needed = {"feed": "url", "sitemap": "url", "pages": "urls", "path": "path"}[self.kind]
         if not getattr(self, needed):
             raise ValueError(f"a source of kind {self.kind} needs {needed}")
+        if framing := sorted(name for name in self.headers if name.lower() in OWN_HEADERS):
+            raise ValueError(f"{framing[0]} is not for a source to set")
         return self
 
     @field_validator("schedule")

@@ -6,13 +6,41 @@ from urllib.parse import urlsplit, urlunsplit
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|ocid|cmpid|at_\w+|ns_\w+|smid|ref(?:_src)?)", re.IGNORECASE)
 
 
-def without_credentials(url: str) -> str:
+_SECRET = re.compile(
+    r"(?:[\w.-]*(?:api|access|auth|secret|private|subscription)[_-]?(?:key|token|code)|token|jwt|auth|pass(?:word|wd)?|pwd|secret"
+    r"|sig(?:nature)?|x-amz-(?:signature|credential|security-token)|session_?(?:id|token)|phpsessid|jsessionid|sid)",
+    re.IGNORECASE,
+)
+"""Names of query fields whose values let someone in."""
+_SECRET_ANYWHERE = re.compile(r"(?:^|&)" + _SECRET.pattern + "=", re.IGNORECASE)
+
+
+def without_userinfo(url: str) -> str:
     """The address without user name and password. "https://ann:pw@example.org/a" -> "https://example.org/a"."""
     try:
         parts = urlsplit(url)
     except ValueError:
         return re.sub(r"//[^/@]*@", "//", url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
+
+
+def has_credentials(url: str) -> bool:
+    """Whether an address holds what lets someone in: a user name, a password, a key or token among its query fields."""
+    return without_credentials(url) != url
+
+
+def without_credentials(url: str) -> str:
+    """The address as it may be stored and shown: no user name and password, and no value of a key or token.
+
+    "https://ann:pw@example.org/a?id=7&api_key=x" -> "https://example.org/a?id=7".
+    """
+    bare = without_userinfo(url)
+    head, mark, query = bare.partition("?")
+    if not mark or not _SECRET_ANYWHERE.search(query):
+        return bare
+    query, hash_mark, fragment = query.partition("#")
+    kept = "&".join(pair for pair in query.split("&") if not _SECRET.fullmatch(pair.partition("=")[0]))
+    return head + (f"?{kept}" if kept else "") + hash_mark + fragment
 
 
 def canonical(url: str | None) -> str | None:

@@ -188,13 +188,21 @@ def test_a_source_that_fails_again_and_again_is_left_alone_for_a_while(site: Sit
     assert (later.ids, later.state["consecutive_failures"]) == (["bad/0", "bad/1"], 0)
 
 
-@pytest.mark.parametrize(("stated", "waited"), [("7", 7.0), ("Sun, 22 Nov 2026 12:00:09 GMT", 9.0), ("3600", 60.0), ("soon", 1.0)])
+@pytest.mark.parametrize(("stated", "waited"), [("7", 7.0), ("Sun, 22 Nov 2026 12:00:09 GMT", 9.0), ("soon", 1.0)])
 def test_a_host_that_is_busy_is_asked_again_when_it_says(site: Site, go: Go, stated: str, waited: float) -> None:
     site.outlet("busy", 1)
     site.answers["busy", "/0"].faults = [Answer(status=429, headers={"Retry-After": stated})]
     found = go("busy")
     assert found.ids == ["busy/0"]
     assert waited in found.pauses
+
+
+def test_a_host_that_asks_to_be_left_alone_for_an_hour_is_not_asked_again_in_this_run(site: Site, go: Go) -> None:
+    site.outlet("busy", 3)
+    site.answers["busy", "/0"].faults = [Answer(status=429, headers={"Retry-After": "3600"})]
+    found = go("busy")
+    assert (found.ids, found.rules) == ([], ["http_error"] * 3)
+    assert site.paths("busy") == ["/robots.txt", "/feed.xml", "/0"]
 
 
 def test_a_server_error_is_tried_three_times_and_no_more(site: Site, go: Go) -> None:

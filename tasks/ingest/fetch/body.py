@@ -1,6 +1,5 @@
 """The body of a response, within bounds before and after it is unpacked."""
 
-import time
 import zlib
 from collections.abc import Callable, Iterator
 
@@ -17,8 +16,8 @@ class BodyError(ValueError):
         super().__init__(detail)
 
 
-def read(response: httpx.Response, most: int, deadline: float, clock: Callable[[], float] = time.monotonic) -> bytes:
-    """The unpacked body. Raises BodyError where it is longer than `most` bytes, not there at `deadline`, or damaged."""
+def read(response: httpx.Response, most: int, left: Callable[[], float]) -> bytes:
+    """The unpacked body. Raises BodyError where it is longer than `most` bytes, packed or not, has no time `left`, or is damaged."""
     stated = response.headers.get("content-length", "")
     if stated.isdigit() and int(stated) > most:
         raise BodyError("too_large", f"{stated} bytes announced, allowed are {most}")
@@ -26,17 +25,21 @@ def read(response: httpx.Response, most: int, deadline: float, clock: Callable[[
     if encoding not in ("identity", "", *PACKED):
         raise BodyError("broken_body", f"content encoding {encoding}, which was not asked for")
     body = bytearray()
-    for piece in _unpacked(_timely(response.iter_raw(), deadline, clock), PACKED.get(encoding), most):
+    for piece in _unpacked(_bounded(response.iter_raw(), most, left), PACKED.get(encoding), most):
         body += piece
         if len(body) > most:
             raise BodyError("too_large", f"more than {most} bytes")
     return bytes(body)
 
 
-def _timely(pieces: Iterator[bytes], deadline: float, clock: Callable[[], float]) -> Iterator[bytes]:
+def _bounded(pieces: Iterator[bytes], most: int, left: Callable[[], float]) -> Iterator[bytes]:
+    came = 0
     for piece in pieces:
-        if clock() > deadline:
+        came += len(piece)
+        if left() < 0:
             raise BodyError("timeout", "the body did not come in time")
+        if came > most:
+            raise BodyError("too_large", f"more than {most} bytes")
         yield piece
 
 

@@ -11,3 +11,7 @@ class FetchError(Exception):
 
 class TryAgainError(FetchError):
     """One that may come next time."""
+
+
+class RestingError(FetchError):
+    """One whose host asked to be left alone for longer than a run waits."""
