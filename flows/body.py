@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import polars as pl
 
@@ -18,6 +19,8 @@ from flows.reading.salvage import nothing
 from flows.steps import Steps
 from flows.summary import Summary
 from tasks.frames import Captured
+from tasks.load.report import summary as totals
+from tasks.load.snapshot import place_of
 from tasks.load.stored import stored_articles, stored_bodies
 from tasks.load.warehouse import Warehouse
 from tasks.settings import Settings
@@ -51,14 +54,21 @@ def carried(settings: Settings, steps: Steps, watch: Watch, started: record.Star
                 record.end(warehouse, carrying.summary, "failed")
             raise
         record.end(warehouse, carrying.summary, "completed")
-        if settings.published is not None:
-            steps.publish(warehouse, settings.published)
+        if (copy := _copy(settings)) is not None:
+            steps.publish(warehouse, copy)
+
+
+def _copy(settings: Settings) -> Path | None:
+    """Where readers have, or are to have, a copy: one that is there is always kept up to date."""
+    usual = place_of(settings.warehouse)
+    return settings.published or (usual if usual.exists() else None)
 
 
 @dataclasses.dataclass
 class _UnderWay:
-    """A batch between source and warehouse."""
+    """A batch between source and warehouse: as it was taken, and what of it is new."""
 
+    taken: Captured
     captured: Captured
     unchanged: int
     promise: Promise
@@ -88,7 +98,7 @@ class Carrying:
         fresh, unchanged = known.against(captured, stored, bodies, self.settings.reader.sha)
         batch = batches.of(fresh, self.settings.reader, self.summary.run_id)
         promise = Later(nothing) if batch.articles.is_empty() else reader.submit(batch)
-        return _UnderWay(fresh, unchanged, promise)
+        return _UnderWay(captured, fresh, unchanged, promise)
 
     def _soon_stored(self, captured: Captured) -> Iterator[pl.DataFrame]:
         """As `stored_bodies`, of the batches before this one that are not stored yet: another source may have sent the same body."""
@@ -102,12 +112,13 @@ class Carrying:
         answer = done.promise.result()
         captured = batches.settled(done.captured, answer, self.settings.reader)
         self.steps.load(self.warehouse, captured, answer.resolved)
-        self._report(self.summary.plus(captured, answer, done.unchanged))
+        self._report(self.summary.plus(captured, answer, done.unchanged).taken(done.taken, captured))
 
     def finish(self) -> None:
         """What all articles say together, and whether it holds."""
         self.steps.consolidate(self.warehouse)
-        self._report(self.summary.checked(self.steps.check(self.warehouse, self.summary.run_id)))
+        checked = self.summary.checked(self.steps.check(self.warehouse, self.summary.run_id))
+        self._report(dataclasses.replace(checked, totals=totals(self.warehouse)))
         self.steps.report(self.warehouse, self.summary)
 
     def _report(self, summary: Summary) -> None:

@@ -1,27 +1,34 @@
 """The pipeline as a Prefect flow: the run of `flows.body`, each step a task that the Prefect UI shows."""
 
 import logging
+from collections.abc import Callable
 from contextvars import ContextVar
-from types import TracebackType
-from typing import Any, Self
+from typing import Any, ParamSpec, TypeVar
 
-from prefect import flow, get_run_logger, task
+from prefect import Task, flow, get_run_logger, task
+from prefect.assets import Asset, materialize
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
-from flows import artifacts, body, runners, steps
+from flows import body, runners, signals, steps, writer
+from flows.artifacts import publish as publishing
+from flows.artifacts.lineage import Lineage
+from flows.artifacts.progress import Progress, total_bytes
 from flows.corpus import consolidate as rebuild
 from flows.parameters import RunParameters
-from flows.reading.batch import Answer, Batch
-from flows.reading.readers import Here, Promise, Reader
-from flows.summary import Summary
+from flows.recorded_reader import reader
+from flows.summary import PARTS, Summary
 from tasks.errors import WarehouseError
+from tasks.ingest.source import source_id
 from tasks.load.batch import load_batch
 from tasks.load.checks import run_checks
 from tasks.load.snapshot import publish as copy_for_readers
+from tasks.load.warehouse import Warehouse
 from tasks.settings import Settings
 
 DEFAULTS = RunParameters()
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _watch: ContextVar[body.Watch] = ContextVar("watch")
 
@@ -36,46 +43,36 @@ open_warehouse = task(name="open warehouse", cache_policy=NO_CACHE, retries=2, r
     steps.open_warehouse
 )
 ingest = task(name="ingest", cache_policy=NO_CACHE)(steps.take)
-load = task(name="load", cache_policy=NO_CACHE)(load_batch)
-consolidate = task(name="consolidate", cache_policy=NO_CACHE)(rebuild)
 check = task(name="check", cache_policy=NO_CACHE)(run_checks)
-publish = task(name="publish", cache_policy=NO_CACHE)(copy_for_readers)
-report = task(name="report", cache_policy=NO_CACHE)(artifacts.publish)
+report = task(name="report", cache_policy=NO_CACHE)(publishing.publish)
 
 
-@task(name="extract and normalise", task_run_name="extract and normalise {number}", cache_policy=NO_CACHE)
-def extract_and_normalise(batch: Batch, number: int, reader: Reader) -> Answer:  # noqa: ARG001 - the number stands in the run's name
-    """One batch: a few seconds of reading."""
-    return reader.submit(batch).result()
+def _steps(asked: RunParameters, settings: Settings) -> steps.Steps:
+    """Each step a task; those that make an asset say of what."""
+    way = Lineage(settings.warehouse, (source_id(asked.source, settings.source_name),))
+    sources: list[str | Asset] = [way.source(name) for name in way.sources]
+    load = _making(way.articles, "load", sources)(load_batch)
+    consolidate = _making(way.events, "consolidate", [way.articles])(rebuild)
+    publish = _making(way.marts, "publish", [way.events])(copy_for_readers)
+    return steps.Steps(open_warehouse, ingest, reader, load, consolidate, check, _telling(settings), publish)
 
 
-class Recorded:
-    """A reader whose batches are task runs."""
-
-    def __init__(self, inner: Reader, ahead: int) -> None:
-        self.ahead = ahead
-        self._inner = inner
-        self._number = 0
-
-    def submit(self, batch: Batch) -> Promise:
-        """Hand the batch to the flow's task runner."""
-        self._number += 1
-        future: Promise = extract_and_normalise.submit(batch, self._number, self._inner)
-        return future
-
-    def __enter__(self) -> Self:
-        self._inner.__enter__()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._inner.__exit__(kind, error, trace)
+def _making(asset: Asset, name: str, of: list[str | Asset]) -> Callable[[Callable[P, R]], Task[P, R]]:
+    """A task that makes an asset out of others, and keeps nothing else."""
+    return materialize(asset, name=name, cache_policy=NO_CACHE, persist_result=False, asset_deps=of)
 
 
-def _reader(settings: Settings, many: bool) -> Reader:
-    if runners.reads_remotely(settings):
-        return Recorded(Here(), settings.processes + 1)
-    inner = steps.reader(settings, many)
-    return Recorded(inner, inner.ahead)
+def _telling(settings: Settings) -> Callable[[Warehouse, Summary], None]:
+    """The report, and what the server's automations are to know."""
+
+    def tell(warehouse: Warehouse, summary: Summary) -> None:
+        report(warehouse, summary)
+        found = signals.of(warehouse, summary, settings.silent_days)
+        for each in found:
+            get_run_logger().warning(each.text)
+        signals.send(found, str(flow_run.name))
+
+    return tell
 
 
 def _run_name() -> str:
@@ -85,24 +82,42 @@ def _run_name() -> str:
 
 @flow(name="sitrep", flow_run_name=_run_name, task_runner=runners.task_runner(Settings()))
 def pipeline(parameters: RunParameters = DEFAULTS) -> dict[str, object]:
-    """Ingest, extract, normalise, load, consolidate and check one source."""
-    recorded_steps = steps.Steps(open_warehouse, ingest, _reader, load, consolidate, check, report, publish)
-    return body.run(parameters, recorded_steps, _logging(_watch.get(_nobody)), str(flow_run.id)).as_dict()
+    """Ingest, extract, normalise, load, consolidate and check one source, and leave a copy for readers."""
+    settings, logger = parameters.settings(), get_run_logger()
+    logger.info("reading %s into %s", parameters.source, settings.warehouse)
+    bar = Progress(total_bytes(parameters.source))
+    with writer.turn():
+        done = body.run(parameters, _steps(parameters, settings), _logging(bar, _watch.get(_nobody)), str(flow_run.id))
+    bar.done(done)
+    logger.info("done: %s", _in_words(done))
+    return done.as_dict()
 
 
 def _nobody(_summary: Summary) -> None:
     return
 
 
-def _logging(watch: body.Watch) -> body.Watch:
-    """The same, with a line in the run's log."""
+def _logging(bar: Progress, watch: body.Watch) -> body.Watch:
+    """The same, with a line in the run's log and the bar moved."""
     logger = get_run_logger()
 
     def tell(now: Summary) -> None:
-        logger.info("%d articles, %d read, %d rejected, %.0f words/s", now.articles, now.read, now.rejected, now.words_per_second)
+        logger.info(_warehouse_in_words(now) if now.totals else _in_words(now))
+        bar.tell(now)
         watch(now)
 
     return tell
+
+
+def _in_words(now: Summary) -> str:
+    by_part = ", ".join(f"{getattr(now, part)} {part.replace('_', ' ')}" for part in PARTS if getattr(now, part))
+    return f"{now.articles} articles ({by_part or 'none'}), {now.event_mentions} reports of events, {now.words_per_second:,.0f} words/s"
+
+
+def _warehouse_in_words(now: Summary) -> str:
+    rows = ", ".join(f"{now.totals.get(name, 0):,} {name}" for name in ("articles", "events", "entities", "places"))
+    found = ", ".join(f"{name} ({rows:,})" for name, rows in now.checks.items())
+    return f"the warehouse has {rows}; checks: {found or 'all passed'}"
 
 
 def _send_log() -> None:

@@ -2,13 +2,18 @@
 
 from pathlib import Path
 
-from prefect import flow, task
+from prefect import Task, flow, get_run_logger, task
+from prefect.assets import materialize
 from prefect.cache_policies import NO_CACHE
+from prefect.runtime import flow_run
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from flows import steps
+from flows import steps, writer
+from flows.artifacts.lineage import Lineage
 from tasks import paths
+from tasks.load.snapshot import age
 from tasks.load.snapshot import publish as copy_for_readers
+from tasks.load.warehouse import Warehouse
 from tasks.settings import Settings
 
 
@@ -29,11 +34,24 @@ class PublishParameters(BaseModel):
 DEFAULTS = PublishParameters()
 
 
-@flow(name="sitrep-publish", flow_run_name="publish {parameters.target.name}")
+def _run_name() -> str:
+    asked = PublishParameters.model_validate(flow_run.parameters["parameters"])
+    return f"publish {asked.target.stem} {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
+
+
+@flow(name="sitrep-publish", flow_run_name=_run_name)
 def publish(parameters: PublishParameters = DEFAULTS) -> str:
     """Bring the views up to date and copy the warehouse. Waits while a run holds it. Raises WarehouseError."""
-    settings = Settings()
-    opened = task(name="open warehouse", cache_policy=NO_CACHE)(steps.open_warehouse)
-    copy = task(name="publish", cache_policy=NO_CACHE)(copy_for_readers)
-    with opened(parameters.warehouse or settings.warehouse, settings.lock_seconds) as warehouse:
-        return str(copy(warehouse, parameters.target))
+    settings, logger = Settings(), get_run_logger()
+    file = parameters.warehouse or settings.warehouse
+    copy = _copy(Lineage(file, ()))
+    with writer.turn(), opened(file, settings.lock_seconds) as warehouse:
+        logger.info("%s: %s", copy(warehouse, parameters.target), age(warehouse))
+    return str(parameters.target)
+
+
+opened = task(name="open warehouse", cache_policy=NO_CACHE)(steps.open_warehouse)
+
+
+def _copy(way: Lineage) -> Task[[Warehouse, Path], Path]:
+    return materialize(way.marts, name="publish", cache_policy=NO_CACHE, persist_result=False, asset_deps=[way.events])(copy_for_readers)

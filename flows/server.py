@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from flows import recording
+from flows import access, recording
 from tasks import paths
 from tasks.errors import SitrepError
 
@@ -38,28 +38,37 @@ def is_taken(port: int) -> bool:
         return probe.connect_ex((HOST, port)) == 0
 
 
-def environment(port: int) -> dict[str, str]:
-    """The environment of every process that belongs to the server at that port."""
-    return os.environ | {
+def environment(port: int, host: str = HOST) -> dict[str, str]:
+    """The environment of every process that belongs to the server at that port.
+
+    Pages of other origins cannot talk to it through somebody's browser. What is set already (a public address of the UI, a password) stays.
+    """
+    here = {
         "PREFECT_HOME": str(home()),
         "PREFECT_API_URL": address(port),
-        "PREFECT_SERVER_API_HOST": HOST,
+        "PREFECT_SERVER_API_HOST": host,
         "PREFECT_SERVER_API_PORT": str(port),
-        "PREFECT_UI_API_URL": address(port),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_CLI_PROMPT": "false",
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
         "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
     }
+    unless_set = {
+        "PREFECT_UI_API_URL": address(port),
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": address(port).removesuffix("/api"),
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    }
+    return unless_set | os.environ | here | access.credentials()
 
 
-def start(arguments: list[str], port: int, log: Path) -> "subprocess.Popen[bytes]":
-    """Start `prefect ARGUMENTS` in a process group of its own, so that Ctrl-C reaches it through us alone."""
+def start(arguments: list[str], port: int, log: Path, module: str = "flows.orchestrator", host: str = HOST) -> "subprocess.Popen[bytes]":
+    """Start `prefect ARGUMENTS`, or another module, in a process group of its own, so that Ctrl-C reaches it through us alone."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "prefect", *arguments]
+    command = [sys.executable, "-m", module, *arguments]
     with log.open("ab") as out:
         return subprocess.Popen(  # noqa: S603 - our own interpreter, fixed words
-            command, env=environment(port), cwd=paths.ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
+            command, env=environment(port, host), cwd=paths.ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
         )
 
 
@@ -92,15 +101,17 @@ def wait_for(process: "subprocess.Popen[bytes]", url: str, log: Path, seconds: i
 
 
 @contextmanager
-def running(port: int) -> Iterator[Callable[[], str]]:
+def running(port: int, host: str = HOST) -> Iterator[Callable[[], str]]:
     """A server at that port for as long as the block lasts; call what it gives to wait until it answers and get the API's address.
 
-    It makes or updates its own database first, which takes a while: time to import something. Raises SitrepError S601 if the port is taken.
+    It makes or updates its own database first, which takes a while: time to import something. Raises SitrepError S601 if the port is taken,
+    UsageError S107 if others than this machine could reach it without a password.
     """
+    access.require_password(host)
     if is_taken(port):
         raise SitrepError("S601", f"port {port} is taken", "choose another with --port, or use the server that listens there")
     log = home() / LOG
-    process = start(["server", "start"], port, log)
+    process = start(["server", "start"], port, log, host=host)
     try:
         yield lambda: wait_for(process, address(port), log)
     finally:

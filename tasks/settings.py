@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     reader: ReaderSettings = ReaderSettings()
     warehouse: Path = Field(default=paths.VAR / "sitrep.duckdb", description="the DuckDB file")
     published: Path | None = Field(default=None, description="copy for readers, replaced in one step after every run; by default none")
+    silent_days: int = Field(default=7, ge=0, description="a source without a new article for so many days is told of; 0: never")
     source_name: str = Field(default="", description="name of the source; empty: the name of its file or folder")
     sources: Path | None = Field(default=None, description="folder of your own source files, beside those of data/sources")
     fetchers: int = Field(default=8, ge=1, le=64, description="sources fetched from at a time; no host sees two requests at once")

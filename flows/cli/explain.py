@@ -26,9 +26,12 @@ def explain(article: Article, warehouse: Warehouse = None, html: Html = None) ->
     from flows.explain import page, terminal
     from tasks.load.query import reader
     from tasks.load.report import article_rows
+    from tasks.load.snapshot import for_readers
     from tasks.settings import Settings
 
-    with reader(warehouse or Settings().warehouse) as opened:
+    settings = Settings()
+    file = for_readers(warehouse, None) if warehouse else for_readers(settings.warehouse, settings.published)
+    with reader(file) as opened:
         rows = article_rows(opened, article)
     if html is None:
         terminal.show(rows, Console(highlight=False))

@@ -31,6 +31,9 @@ def query(
 ) -> None:
     """Ask the warehouse; it is opened for reading only.
 
+    Where there is a published copy (in the folder `published` beside the warehouse, or SITREP_PUBLISHED), that is asked: no run is ever in
+    the way then, and none is kept waiting. How old the answer is stands on the error stream.
+
     Examples:
         sitrep query "select event_type, count(*) from core.event group by all order by 2 desc"
 
@@ -43,10 +46,14 @@ def query(
         raise UsageError("S101", "give one query, or a file that holds one", "see `sitrep query --help`")
     if csv + as_json + (parquet is not None) > 1:
         raise UsageError("S102", "--csv, --json and --parquet exclude each other", "choose one")
-    from tasks.load.query import query as ask
+    from tasks.load.query import query_with_age
+    from tasks.load.snapshot import for_readers
     from tasks.settings import Settings
 
-    answer = ask(warehouse or Settings().warehouse, _text(sql, file))
+    settings = Settings()
+    asked = for_readers(warehouse, None) if warehouse else for_readers(settings.warehouse, settings.published)
+    answer, age = query_with_age(asked, _text(sql, file))
+    typer.echo(f"{age} ({asked})", err=True)
     if parquet is not None:
         answer.write_parquet(parquet)
         typer.echo(f"{answer.height} rows in {parquet}")

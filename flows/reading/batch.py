@@ -1,7 +1,7 @@
 """One batch, read and resolved: a pure function of the batch and the settings, run here, in a worker process or on another machine."""
 
 import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -26,10 +26,11 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a batch says, and the language model that read it (`name@version`, None where none did)."""
+    """What a batch says, the language model that read it (`name@version`, None where none did), and the seconds that each article took."""
 
     resolved: Resolved
     model: str | None
+    seconds: dict[str, float] = field(default_factory=dict)
 
 
 def of(captured: Captured, settings: ReaderSettings, run_id: str) -> Batch:

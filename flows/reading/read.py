@@ -17,7 +17,8 @@ def read(batch: Batch) -> Answer:
     name = model.label(pipeline.build(batch.settings))
 
     def once(part: Batch) -> Answer:
-        reading = read_batch(part.articles, part.segments, part.settings, part.run_id)
-        return Answer(resolve_batch(part.articles, part.segments, reading), name)
+        seconds: dict[str, float] = {}
+        reading = read_batch(part.articles, part.segments, part.settings, part.run_id, seconds)
+        return Answer(resolve_batch(part.articles, part.segments, reading), name, seconds)
 
     return salvage(batch, once, "reader_error", (Exception,))

@@ -95,4 +95,5 @@ def joined(parts: list[Answer]) -> Answer:
         entity_alias=Alias.validate(aliases),
         place=Place.validate(places),
     )
-    return Answer(resolved, next((part.model for part in parts if part.model), None))
+    seconds = {article: took for part in parts for article, took in part.seconds.items()}
+    return Answer(resolved, next((part.model for part in parts if part.model), None), seconds)

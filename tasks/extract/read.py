@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers, model, pipeline, rows
+from tasks.extract.clock import Clock
 from tasks.frames import (
     Attribution,
     Casualty,
@@ -25,20 +26,25 @@ from tasks.settings import ReaderSettings
 TABLES = ("sentence", "mention", "time_expression", "attribution", "event_mention", "event_argument", "casualty", "rejection")
 
 
-def read_batch(articles: pl.DataFrame, segments: pl.DataFrame, settings: ReaderSettings, run_id: str) -> Reading:
+def read_batch(
+    articles: pl.DataFrame, segments: pl.DataFrame, settings: ReaderSettings, run_id: str, seconds: dict[str, float] | None = None
+) -> Reading:
     """Everything the articles with status `read` say.
 
     `articles` and `segments` follow the schemas Article and Segment; so do the answer's frames theirs, in text order. An article that
-    breaks a component is rejected (rule `reader_error`) and the rest goes on. Raises ModelError where the
-    model is missing or not the expected one.
+    breaks a component is rejected (rule `reader_error`) and the rest goes on. `seconds`, where given, is filled with the time that each
+    article took. Raises ModelError where the model is missing or not the expected one.
     """
     nlp = pipeline.build(settings)
     name = model.label(nlp)
     found: rows.Rows = {table: [] for table in TABLES}
     docs = list(_docs(nlp, articles.filter(pl.col("status") == "read"), segments))
-    for doc in _read(nlp, docs, settings.batch_size, found["rejection"], run_id):
+    clock = Clock(settings.batch_size)
+    for doc in _read(nlp, docs, clock, found["rejection"], run_id):
         for table, new in rows.of(doc, name).items():
             found[table].extend(new)
+    if seconds is not None:
+        seconds.update(clock.seconds())
     return Reading(
         sentence=Sentence.validate(frame_of(Sentence, found["sentence"]), cast=True),
         mention=Mention.validate(frame_of(Mention, found["mention"]), cast=True),
@@ -60,10 +66,10 @@ def _docs(nlp: Language, articles: pl.DataFrame, segments: pl.DataFrame) -> Iter
         yield pipeline.make_doc(nlp, known, kinds)
 
 
-def _read(nlp: Language, docs: list[Doc], batch_size: int, rejected: list[rows.Row], run_id: str) -> Iterator[Doc]:
+def _read(nlp: Language, docs: list[Doc], clock: Clock, rejected: list[rows.Row], run_id: str) -> Iterator[Doc]:
     """The batch at once; where that breaks, one by one, so that only the article at fault is lost."""
     try:
-        yield from list(nlp.pipe(docs, batch_size=batch_size))
+        yield from list(clock.watching(nlp.pipe(docs, batch_size=clock.batch_size)))
     except Exception:  # noqa: BLE001 - whatever a component does, the other articles must be read
         for doc in docs:
             fresh = pipeline.make_doc(

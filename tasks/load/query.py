@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from tasks.load import migrate
+from tasks.load import migrate, snapshot
 from tasks.load.warehouse import Warehouse, open_file
 
 
@@ -19,6 +19,12 @@ def reader(path: Path) -> Iterator[Warehouse]:
     with open_file(path, read_only=True, sealed=True) as warehouse:
         migrate.require_current(warehouse)
         yield warehouse
+
+
+def query_with_age(path: Path, sql: str) -> tuple[pl.DataFrame, str]:
+    """The answer to one query, and how old what it was asked of is, in words. Raises as `query` does."""
+    with reader(path) as warehouse:
+        return warehouse.frame(sql), snapshot.age(warehouse)
 
 
 def query(path: Path, sql: str) -> pl.DataFrame:

@@ -1,5 +1,9 @@
 """What a person wants to see after a run: counts, who did what to whom, one article with all its rows."""
 
+import json
+from datetime import datetime
+from typing import Any
+
 import polars as pl
 
 from tasks.errors import UsageError
@@ -54,3 +58,19 @@ def rejections(warehouse: Warehouse, run_id: str, limit: int) -> pl.DataFrame:
 def rejections_by_rule(warehouse: Warehouse, run_id: str) -> pl.DataFrame:
     """What a run turned away, counted: `stage`, `rule`, `rows`, `example`."""
     return warehouse.frame(scripts.text("report/rejections_by_rule"), [run_id])
+
+
+def top_events(warehouse: Warehouse, run_id: str, limit: int) -> pl.DataFrame:
+    """Events that the articles of a run tell of, the deadliest first: `date`, `what`, `who`, `to_whom`, `where`, `toll`, `sources`."""
+    return warehouse.frame(scripts.text("report/top_events"), [run_id, limit])
+
+
+def last_run(warehouse: Warehouse, flow: str, run_id: str) -> tuple[datetime, dict[str, Any]] | None:
+    """When the finished run before this one ended, and its counts; None where there was none."""
+    found = warehouse.rows(scripts.text("report/last_run"), [flow, run_id])
+    return (found[0][0], json.loads(found[0][1] or "{}")) if found else None
+
+
+def silent_sources(warehouse: Warehouse, days: int) -> list[tuple[str, int]]:
+    """Sources without a new article for that many days or more, and for how many."""
+    return warehouse.rows(scripts.text("report/silent_sources"), [days])

@@ -160,7 +160,7 @@ def _writing(path: Path) -> Iterator[None]:
 def _cannot_open(path: Path, error: duckdb.Error) -> WarehouseError:
     said = str(error).splitlines()[0]
     if "lock" in said.lower() or "different configuration" in said:
-        hint = "wait until it has finished, or read the published copy (SITREP_PUBLISHED, or `sitrep backup` makes one)"
+        hint = "wait until it has finished; with a published copy (`sitrep run --publish`) nobody need wait"
         return WarehouseError("S401", f"{path} is in use by another process{_holder(said)}", hint)
     if mend.is_torn(said):
         hint = "the next `sitrep run` on it cuts the torn end off and reads again what stood there"

@@ -17,7 +17,12 @@ DEPLOYMENTS: list[dict[str, Any]] = yaml.safe_load((paths.ROOT / "prefect.yaml")
 def test_a_deployment_is_complete(deployment: dict[str, Any]) -> None:
     assert deployment["description"]
     assert "sitrep" in deployment["tags"]
-    assert deployment["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
+    assert deployment["concurrency_limit"]["limit"] == 1
+
+
+@pytest.mark.parametrize("deployment", [each for each in DEPLOYMENTS if "schedules" in each], ids=lambda each: each["name"])
+def test_late_runs_do_not_pile_up(deployment: dict[str, Any]) -> None:
+    assert deployment["concurrency_limit"]["collision_strategy"] == "CANCEL_NEW"
 
 
 def test_there_is_no_pull_step() -> None:

@@ -64,9 +64,16 @@ def test_every_stage_is_a_task_run(url: str) -> None:
 @pytest.mark.usefixtures("run")
 def test_the_report_has_articles_events_rejections_and_checks(url: str) -> None:
     [report] = [found for found in _found(url, "artifacts") if found["key"] == "sitrep-report"]
-    for heading in ("## Articles", "## Events by type", "## Latest 20 events", "## Rejected in this run", "## Checks"):
+    for heading in (
+        "## Articles",
+        "## Top 20 events",
+        "## Slowest articles",
+        "## Rejected in this run",
+        "## Checks",
+        "## The warehouse now",
+    ):
         assert heading in report["data"]
-    assert "| read | 17 |" in report["data"]
+    assert "| samples | 20 | 17 | 1 | 0 | 1 | 1 |" in report["data"]
 
 
 @pytest.mark.usefixtures("run")
