@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from flows.artifacts.cells import cell, of_frame, table
-from flows.record import FLOW
 from flows.summary import PARTS, Summary
 from tasks.load import report
 from tasks.load.warehouse import Warehouse
@@ -31,7 +30,7 @@ def markdown(warehouse: Warehouse, summary: Summary) -> str:
         of_frame(report.rejections_by_rule(warehouse, summary.run_id)),
         "## Checks",
         _checks(summary),
-        *_change(summary, report.last_run(warehouse, FLOW, summary.run_id)),
+        *_change(summary, report.last_run(warehouse, summary.run_id)),
         "## All events by type",
         of_frame(report.events_by_type(warehouse)),
     ]

@@ -65,9 +65,9 @@ def top_events(warehouse: Warehouse, run_id: str, limit: int) -> pl.DataFrame:
     return warehouse.frame(scripts.text("report/top_events"), [run_id, limit])
 
 
-def last_run(warehouse: Warehouse, flow: str, run_id: str) -> tuple[datetime, dict[str, Any]] | None:
+def last_run(warehouse: Warehouse, run_id: str) -> tuple[datetime, dict[str, Any]] | None:
     """When the finished run before this one ended, and its counts; None where there was none."""
-    found = warehouse.rows(scripts.text("report/last_run"), [flow, run_id])
+    found = warehouse.rows(scripts.text("report/last_run"), [run_id])
     return (found[0][0], json.loads(found[0][1] or "{}")) if found else None
 
 
