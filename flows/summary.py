@@ -47,6 +47,8 @@ class Summary:
     """The articles that took longest to read: id the input gave, words, seconds."""
     totals: dict[str, int] = field(default_factory=dict)
     """Rows of the warehouse after the run."""
+    sources: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """How each source that was followed stands after the run."""
 
     @property
     def words_per_second(self) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from flows.artifacts.cells import cell, of_frame, table
+from flows.standing import COLUMNS
 from flows.summary import PARTS, Summary
 from tasks.load import report
 from tasks.load.warehouse import Warehouse
@@ -20,6 +21,7 @@ def markdown(warehouse: Warehouse, summary: Summary) -> str:
         *(f"**Note:** {cell(notice)}" for notice in summary.notices),
         "## Articles",
         table(("source", "in", *(part.replace("_", " ") for part in PARTS)), _sources(summary)),
+        *_standing(summary),
         "## Found in them",
         table(("", "count"), [(name.replace("_", " "), getattr(summary, name)) for name in FOUND]),
         f"## Top {TOP_EVENTS} events of this run",
@@ -46,6 +48,13 @@ def _sources(summary: Summary) -> Iterator[tuple[object, ...]]:
     for source, counts in sorted(summary.by_source.items()):
         yield source, sum(counts.values()), *(counts.get(part, 0) for part in PARTS)
     yield "all", summary.articles, *(getattr(summary, part) for part in PARTS)
+
+
+def _standing(summary: Summary) -> Iterator[str]:
+    """Of sources that were followed."""
+    if summary.sources:
+        yield "## How the sources stand"
+        yield table(tuple(COLUMNS.values()), ([each[name] for name in COLUMNS] for each in summary.sources.values()))
 
 
 def _checks(summary: Summary) -> str:

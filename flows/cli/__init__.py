@@ -1,11 +1,11 @@
-"""The command line: `sitrep run | query | explain | doctor | serve | demo`."""
+"""The command line: `sitrep run | sources | query | explain | doctor | serve | demo`."""
 
 import os
 import sys
 
 import typer
 
-from flows.cli import demo, doctor, explain, query, run, serve
+from flows.cli import demo, doctor, explain, query, run, serve, sources
 from flows.cli.errors import FAILED, USAGE, show
 from tasks.errors import SitrepError, SourceError, UsageError
 
@@ -24,6 +24,7 @@ app.command("explain")(explain.explain)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
+app.add_typer(sources.app, name="sources")
 
 
 @app.callback()

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from flows.parameters import RunParameters
+from flows.parameters import FollowParameters, RunParameters
 from flows.summary import Summary
 
 Watch = Callable[[Summary], None]
@@ -31,7 +31,7 @@ def bar(*, visible: bool) -> Iterator[Watch]:
         yield watch
 
 
-def summary(done: Summary, asked: RunParameters, server: str | None) -> None:
+def summary(done: Summary, asked: RunParameters | FollowParameters, server: str | None) -> None:
     """What the run did."""
     console = Console(highlight=False, soft_wrap=True)
     table = Table(box=None, show_header=False, pad_edge=False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tasks import paths
 from tasks.errors import SitrepError
-from tasks.frames import Captured, SourceState, Vanished, frame_of
+from tasks.frames import Article, Capture, Captured, Rejection, Segment, SourceState, Vanished, frame_of
 from tasks.ids import short_id
 from tasks.ingest import source as local
 from tasks.ingest.batch import Batch
@@ -18,6 +18,7 @@ from tasks.ingest.fetch.turns import Turns
 from tasks.ingest.files import Options
 from tasks.ingest.items import Item, Refused
 from tasks.ingest.listing import Listing
+from tasks.ingest.rows import rejection
 from tasks.ingest.sources import Source
 from tasks.ingest.spool import Spool
 from tasks.settings import Settings
@@ -121,6 +122,12 @@ class Following:
         columns = {str(field): column for field, column in self._source.columns.items()}
         yield from local.items(_absolute(path), Options(self._settings.max_record_bytes, columns))
         self._state.succeeded(self._now())
+
+
+def refusal(source_id: str, run_id: str, rule: str, detail: str) -> Captured:
+    """A batch that holds nothing but the rejection of a whole source."""
+    found = frame_of(Rejection, [rejection(source_id, run_id, Refused(source_id, rule, detail))])
+    return Captured(Capture.create_empty(), Article.create_empty(), Segment.create_empty(), Rejection.validate(found, cast=True))
 
 
 def _absolute(path: Path) -> Path:

@@ -4,10 +4,11 @@ Each payload is a file of its own that appears whole or not at all. Pages are nu
 stored, in the same transaction that stores them. Lists (feeds, sitemaps) belong to a round, and go when the round is over.
 """
 
+import contextlib
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from operator import itemgetter
@@ -16,6 +17,7 @@ from typing import Any
 
 from tasks.ingest.announced import Announced
 from tasks.ingest.fetch import Fetched, Validators
+from tasks.ingest.fetch.state import State
 
 PAGE, LIST = "page", "list"
 NAME = re.compile(r"(?:page|list)-(?P<number>\d+)(?:-\d+)?")
@@ -66,6 +68,12 @@ class Spool:
         return number
 
 
+def forget_stored(warehouse: Path, row: Mapping[str, Any]) -> None:
+    """Remove what is stored, for this row of `ops.source_state` is."""
+    state = State.of(row["source_id"], row)
+    forget(folder_of(warehouse, state.source_id), state.page_no, state.round_no)
+
+
 def forget(folder: Path | None, page_no: int, round_no: int) -> None:
     """Remove pages up to that number and lists of rounds before that one, and the folder when it is empty."""
     if folder is None or not folder.is_dir():
@@ -76,8 +84,9 @@ def forget(folder: Path | None, page_no: int, round_no: int) -> None:
             path.unlink(missing_ok=True)
     for partial in folder.glob(".*.part"):
         partial.unlink(missing_ok=True)
-    if not any(folder.iterdir()):
+    with contextlib.suppress(OSError):  # not empty
         folder.rmdir()
+        folder.parent.rmdir()
 
 
 def _entries(folder: Path | None, kind: str = "") -> list[tuple[Path, int]]:
