@@ -119,7 +119,7 @@ def _warehouse_in_words(now: Summary) -> str:
 
 @contextmanager
 def told(watch: body.Watch) -> Iterator[None]:
-    """While a flow is run from the command line: who is told how far it is. In the end its log is sent a server of our own stops."""
+    """While a flow is run from the command line: who is told how far it is. After it the log is sent, for the server may stop then."""
     token = _watch.set(watch)
     try:
         yield
