@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from htmldate import find_date
+from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
@@ -40,30 +41,42 @@ class Page:
 
 def read_page(html: str, *, url: str | None = None, today: date | None = None) -> Page:
     """The article of a page. Without one the body is empty; what the page does not state is None."""
-    tree = load_html(html)
+    tree = parsed(html)
     if tree is None:
         return Page("", None, (), None, None, (), ())
-    published = _published(html, url, today)
-    found, body, quotes = _article(html, url, fast=True)
+    published = _published(html, tree, url, today)
+    found, body, quotes = _article(tree, url, fast=True)
     if len(body) < SHORT_CHARS:
-        found, body, quotes = max(((found, body, quotes), _article(html, url, fast=False)), key=lambda each: len(each[1]))
+        found, body, quotes = max(((found, body, quotes), _article(tree, url, fast=False)), key=lambda each: len(each[1]))
     if found is None:
         return Page("", None, (), None, None, published, ())
     author = tuple(name.strip() for name in (found.author or "").split(";") if name.strip())
     return Page(body, found.title or None, author, found.sitename or None, found.url or None, published, quotes)
 
 
-def _article(html: str, url: str | None, *, fast: bool) -> tuple[Document | None, str, clean.Spans]:
+def parsed(html: str) -> HtmlElement | None:
+    """The page's tree, None where it is no page.
+
+    The libraries take a text that is nothing but an address for one to be fetched: such a page goes no further than here.
+    """
+    return None if " " not in html and html.lstrip().lower().startswith("http") else load_html(html)
+
+
+def _article(tree: HtmlElement, url: str | None, *, fast: bool) -> tuple[Document | None, str, clean.Spans]:
     """The extractor's answer, its body and the quotations in it; `fast` leaves out its second and third try."""
-    found = bare_extraction(html, url=url, include_comments=False, with_metadata=True, favor_recall=True, fast=fast)
+    quick = {"original_date": True, "extensive_search": False}  # the date was looked for before
+    found = bare_extraction(
+        tree, url=url, include_comments=False, with_metadata=True, favor_recall=True, fast=fast, date_extraction_params=quick
+    )
     if not isinstance(found, Document) or found.body is None:
         return None, "", ()
     kept = clean.without_links(clean.without_title(clean.paragraphs(found.body), found.title))
     return found, *clean.body_of(kept)
 
 
-def _published(html: str, url: str | None, today: date | None) -> tuple[Stated, ...]:
-    day = find_date(html, url=url, original_date=True, extensive_search=True, max_date=today.isoformat() if today else None)
+def _published(html: str, tree: HtmlElement, url: str | None, today: date | None) -> tuple[Stated, ...]:
+    """The day that the page states, with its time and zone where one is stated beside it."""
+    day = find_date(tree, url=url, original_date=True, extensive_search=True, max_date=today.isoformat() if today else None)
     if day is None:
         return ()
     stamp = next((found.group(1) for found in _STAMPS.finditer(html) if found.group(1).startswith(day)), None)

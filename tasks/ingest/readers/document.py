@@ -3,7 +3,8 @@
 import io
 import logging
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import datetime
 
 import docx
 import pypdf
@@ -11,6 +12,7 @@ from docx.opc.exceptions import OpcError
 from lxml.etree import LxmlError
 from pypdf.errors import PyPdfError
 
+from tasks.ingest import apart
 from tasks.ingest.files import File, Options, load
 from tasks.ingest.items import Item, Refused
 
@@ -31,30 +33,37 @@ Parsed = tuple[str, str | None]
 
 def read_docx(file: File, options: Options) -> Iterator[Item | Refused]:
     """The paragraphs of a Word file, a blank line between them; its title if the file states one."""
-    return _read(file, options, DOCX_TYPE, _docx)
+    return _read(file, options, DOCX_TYPE)
 
 
 def read_pdf(file: File, options: Options) -> Iterator[Item | Refused]:
     """The text of a PDF file's first pages; a scan has none and is refused."""
-    return _read(file, options, PDF_TYPE, _pdf)
+    return _read(file, options, PDF_TYPE)
 
 
-def _read(file: File, options: Options, media_type: str, parse: Callable[[bytes], Parsed]) -> Iterator[Item | Refused]:
+def _read(file: File, options: Options, media_type: str) -> Iterator[Item | Refused]:
     payload, refused = load(file, options.longest, media_type)
     if refused is not None:
         yield refused
         return
     try:
-        body, title = parse(payload)
+        found: Item | Refused = apart.ask("document.made", payload, file.name, file.fetched_at, media_type)
+    except apart.LostError as error:
+        found = Refused(file.name, error.rule, error.detail, payload, media_type, file.fetched_at, external_id=file.name)
+    yield found
+
+
+def made(payload: bytes, name: str, fetched_at: datetime, media_type: str) -> Item | Refused:
+    """A document's bytes as an article, read here and now."""
+    try:
+        body, title = (_docx if media_type == DOCX_TYPE else _pdf)(payload)
     except BROKEN as error:
-        yield Refused(file.name, "bad_document", f"{type(error).__name__}: {str(error)[:300]}", payload, media_type, file.fetched_at)
-        return
+        detail = f"{type(error).__name__}: {str(error)[:300]}"
+        return Refused(name, "bad_document", detail, payload, media_type, fetched_at, external_id=name)
     if not body.strip():
-        yield Refused(file.name, "no_article", "the file holds no text: a scan, or an empty one", payload, media_type, file.fetched_at)
-        return
-    yield Item(
-        key=file.name, external_id=file.name, body=body, payload=payload, media_type=media_type, fetched_at=file.fetched_at, title=title
-    )
+        detail = "the file holds no text: a scan, or an empty one"
+        return Refused(name, "no_article", detail, payload, media_type, fetched_at, external_id=name)
+    return Item(key=name, external_id=name, body=body, payload=payload, media_type=media_type, fetched_at=fetched_at, title=title)
 
 
 def _docx(payload: bytes) -> Parsed:

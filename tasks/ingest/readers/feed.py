@@ -1,5 +1,6 @@
 """Saved feeds: RSS, Atom and RDF in any version, and JSON Feed."""
 
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from xml.sax import SAXParseException
 
 import feedparser
 
-from tasks.ingest import records
+from tasks.ingest import apart, records
 from tasks.ingest.files import File, Options, load
 from tasks.ingest.html import read_page
 from tasks.ingest.items import Item, Refused, Stated
@@ -75,13 +76,22 @@ def entries(payload: bytes) -> list[Entry]:
 
 def parse(payload: bytes) -> Feed:
     """A feed of any kind."""
-    if found := json_feed(payload):
-        return found
-    parsed = feedparser.parse(payload, sanitize_html=False, resolve_relative_uris=False)
-    outlet = _text(parsed.feed.get("title"))
-    broken = parsed.get("bozo_exception") if parsed.get("bozo") else None
+    try:
+        found: Feed = apart.ask("feed.parsed", payload)
+    except apart.LostError as error:
+        return Feed([], False, None, f"{error.rule}: {error.detail}")
+    return found
+
+
+def parsed(payload: bytes) -> Feed:
+    """A feed of any kind, parsed here and now."""
+    if as_json := json_feed(payload):
+        return as_json
+    found = feedparser.parse(io.BytesIO(payload), sanitize_html=False, resolve_relative_uris=False)
+    outlet = _text(found.feed.get("title"))
+    broken = found.get("bozo_exception") if found.get("bozo") else None
     problem = str(broken)[:200] if isinstance(broken, SAXParseException) else None
-    return Feed([_entry(entry, outlet) for entry in parsed.entries], bool(parsed.version) and problem is None, outlet, problem)
+    return Feed([_entry(entry, outlet) for entry in found.entries], bool(found.version) and problem is None, outlet, problem)
 
 
 def _entry(entry: Any, outlet: str | None) -> Entry:
@@ -133,13 +143,25 @@ def _json_entry(item: dict[str, Any], outlet: str | None) -> Entry:
 
 def item_of(entry: Entry, key: str, fetched_at: datetime) -> Item | Refused:
     """An entry that holds its article in full; one that only announces it is refused (rule `stub`)."""
-    payload = records.as_json(
-        {"guid": entry.guid, "url": entry.url, "title": entry.title, "html": entry.html, "published": entry.published}
-    )
+    payload = _bytes(entry)
+    try:
+        found: Item | Refused = apart.ask("feed.made", entry, key, fetched_at) if "<" in entry.html else made(entry, key, fetched_at)
+    except apart.LostError as error:
+        return Refused(key, error.rule, error.detail, payload, JSON_TYPE, fetched_at, external_id=entry.guid or None, url=entry.url)
+    return found
+
+
+def _bytes(entry: Entry) -> bytes:
+    return records.as_json({"guid": entry.guid, "url": entry.url, "title": entry.title, "html": entry.html, "published": entry.published})
+
+
+def made(entry: Entry, key: str, fetched_at: datetime) -> Item | Refused:
+    """An entry as an article, read here and now."""
+    payload = _bytes(entry)
     body = text_of(entry.html)
     if len(body.split()) < FULL_WORDS:
         detail = "the feed only announces this article; its page has to be fetched"
-        return Refused(key, "stub", detail, payload, JSON_TYPE, fetched_at)
+        return Refused(key, "stub", detail, payload, JSON_TYPE, fetched_at, external_id=entry.guid or None, url=entry.url)
     return Item(
         key=key,
         external_id=entry.guid or entry.url or key,

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from tasks.ids import short_id
-from tasks.ingest import bounded
+from tasks.ingest import apart, bounded
 from tasks.ingest.files import File, Options, load
 from tasks.ingest.html import read_page
 from tasks.ingest.html.charset import decode
@@ -52,6 +52,15 @@ def _message(lines: list[bytes], length: int, key: str, file: File, options: Opt
 
 def item_of(payload: bytes, key: str, file: File) -> Item | Refused:
     """A message as an article: its plain text, else the article of its HTML part; subject, sender and date from its head."""
+    try:
+        found: Item | Refused = apart.ask("mail.made", payload, key, file)
+    except apart.LostError as error:
+        return Refused(key, error.rule, error.detail, payload, MEDIA_TYPE, file.fetched_at)
+    return found
+
+
+def made(payload: bytes, key: str, file: File) -> Item | Refused:
+    """A message as an article, read here and now."""
     try:
         message = email.message_from_bytes(payload, policy=email.policy.default)
         body, title = _body(message), _head(message, "subject")

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import Any
 
+from tasks.ingest import apart
 from tasks.ingest.files import File, Options, load
 from tasks.ingest.html import read_page
 from tasks.ingest.html.charset import decode
@@ -27,15 +29,45 @@ def read(file: File, options: Options) -> Iterator[Item | Refused]:
 def item_of(
     payload: bytes, *, key: str, external_id: str, fetched_at: datetime, url: str | None = None, charset: str | None = None
 ) -> Item | Refused:
-    """A page's bytes as an article; refused (rule `no_article`) where the page holds none."""
+    """A page's bytes as an article; refused (rule `no_article`, `paywall`, `stub`, `too_long`, `too_slow`) where the page gives none."""
+    call = call_of(payload, key=key, external_id=external_id, fetched_at=fetched_at, url=url, charset=charset)
+    try:
+        found: Item | Refused = apart.ask(*call[:1], *call[1], **call[2])
+    except apart.LostError as error:
+        return lost(error, call)
+    return found
+
+
+def call_of(payload: bytes, **given: Any) -> apart.Call:
+    """The call that reads a page in a process of its own."""
+    return "page.made", (payload,), given
+
+
+def lost(error: apart.LostError, call: apart.Call) -> Refused:
+    """The refusal of a page whose reader was lost."""
+    given = call[2]
+    return Refused(
+        given["key"], error.rule, error.detail, call[1][0], MEDIA_TYPE, given["fetched_at"],
+        external_id=given["external_id"], url=given.get("url"), charset=given.get("charset"),
+    )  # fmt: skip
+
+
+def made(
+    payload: bytes, *, key: str, external_id: str, fetched_at: datetime, url: str | None = None, charset: str | None = None
+) -> Item | Refused:
+    """A page's bytes as an article, read here and now."""
+
+    def refused(rule: str, detail: str, kept: bytes, length: int | None = None) -> Refused:
+        return Refused(key, rule, detail, kept, MEDIA_TYPE, fetched_at, length, external_id=external_id, url=url, charset=charset)
+
     tags = payload.count(b"<")
     if tags > MOST_TAGS:
         detail = f"{tags} tags, allowed are {MOST_TAGS}: no page of one article has so many"
-        return Refused(key, "too_long", detail, payload[:KEPT_BYTES], MEDIA_TYPE, fetched_at, len(payload))
+        return refused("too_long", detail, payload[:KEPT_BYTES], len(payload))
     page = read_page(decode(payload, charset), url=url)
     if not page.body:
         detail = "the page holds no article text: an index, a stub, a paywall, or text that only a script would load"
-        return Refused(key, "no_article", detail, payload, MEDIA_TYPE, fetched_at)
+        return refused("no_article", detail, payload)
     return Item(
         key=key,
         external_id=external_id,

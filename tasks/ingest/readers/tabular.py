@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tasks.ingest import records
+from tasks.ingest import apart, records
 from tasks.ingest.files import File, Options, load
 from tasks.ingest.items import Item, Refused
 
@@ -47,14 +47,26 @@ def read_parquet(file: File, options: Options) -> Iterator[Item | Refused]:
     """A Parquet file, a few rows at a time."""
     number = 0
     try:
+        for batch in apart.parts("tabular.parquet_rows", file, options):
+            number += len(batch)
+            yield from batch
+    except apart.LostError as error:
+        detail = f"row after {number}: {error.detail}; what came before it was read"
+        yield Refused(f"{file.name}:{number + 1}", error.rule, detail)
+
+
+def parquet_rows(file: File, options: Options) -> Iterator[list[Item | Refused]]:
+    """Its rows, read here and now."""
+    number = 0
+    try:
         with pq.ParquetFile(file.path) as table:
             for batch in table.iter_batches(batch_size=ROWS):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield _item(row, f"{file.name}:{number}", file, options)
+                rows = enumerate(batch.to_pylist(), number + 1)
+                yield [_item(row, f"{file.name}:{place}", file, options) for place, row in rows]
+                number += batch.num_rows
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         detail = f"row after {number}: {str(error)[:300]}; what came before it was read"
-        yield Refused(f"{file.name}:{number + 1}", "bad_parquet", detail)
+        yield [Refused(f"{file.name}:{number + 1}", "bad_parquet", detail)]
 
 
 def read_json(file: File, options: Options) -> Iterator[Item | Refused]:

@@ -1,5 +1,6 @@
 """Web archives: WARC files as crawlers and Common Crawl News write them, streamed record by record."""
 
+from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
+from tasks.ingest import apart
 from tasks.ingest.bounded import BROKEN
 from tasks.ingest.files import File, Options
 from tasks.ingest.items import KEPT_BYTES, Item, Refused
@@ -19,11 +21,28 @@ DAMAGED = (ArchiveLoadFailed, *BROKEN, ValueError, KeyError, IndexError, Attribu
 
 def read(file: File, options: Options) -> Iterator[Item | Refused]:
     """The articles of the archive's successful HTML responses; other records are no articles and are passed over."""
+    asked: deque[apart.Call | Refused] = deque()
+
+    def calls() -> Iterator[apart.Call]:
+        for found in _found(file, options):
+            asked.append(found)
+            if not isinstance(found, Refused):
+                yield found
+
+    for answer in apart.each(calls()):
+        while isinstance(first := asked.popleft(), Refused):
+            yield first
+        yield page.lost(answer, first) if isinstance(answer, apart.LostError) else answer
+    yield from (left for left in asked if isinstance(left, Refused))
+
+
+def _found(file: File, options: Options) -> Iterator[apart.Call | Refused]:
+    """The pages to be read, and what is refused before it is; where the archive is damaged, that at the end."""
     number = 0
     with file.path.open("rb") as stream:
         try:
             for number, record in enumerate(ArchiveIterator(stream), 1):
-                found = _item(record, f"{file.name}:{number}", file, options)
+                found = _call(record, f"{file.name}:{number}", file, options)
                 if found is not None:
                     yield found
         except DAMAGED as error:
@@ -31,7 +50,7 @@ def read(file: File, options: Options) -> Iterator[Item | Refused]:
             yield Refused(f"{file.name}:{number + 1}", "broken_archive", detail)
 
 
-def _item(record: ArcWarcRecord, key: str, file: File, options: Options) -> Item | Refused | None:
+def _call(record: ArcWarcRecord, key: str, file: File, options: Options) -> apart.Call | Refused | None:
     if record.rec_type != "response" or record.http_headers is None or record.http_headers.get_statuscode() != "200":
         return None
     kind, _, parameters = (record.http_headers.get_header("Content-Type") or "").partition(";")
@@ -41,9 +60,9 @@ def _item(record: ArcWarcRecord, key: str, file: File, options: Options) -> Item
     payload = record.content_stream().read(options.longest + 1)
     if len(payload) > options.longest:
         detail = f"a page of more than {options.longest} bytes"
-        return Refused(key, "too_long", detail, payload[:KEPT_BYTES], page.MEDIA_TYPE, file.fetched_at, len(payload))
+        return Refused(key, "too_long", detail, payload[:KEPT_BYTES], page.MEDIA_TYPE, file.fetched_at, len(payload), url=url or None)
     _, _, charset = parameters.partition("charset=")
-    return page.item_of(
+    return page.call_of(
         payload,
         key=key,
         external_id=url or key,
