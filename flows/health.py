@@ -3,12 +3,11 @@
 import platform
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
 
-from flows import recording
+from flows import recording, states
+from flows.states import Finding
 from tasks.errors import SitrepError
 from tasks.settings import Settings
 
@@ -16,22 +15,12 @@ PACKAGES = ("prefect", "spacy", "polars", "dataframely", "duckdb")
 LEAST_FREE_BYTES = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line: `note` works but is worth knowing, `broken` makes a run fail."""
-
-    what: str
-    state: Literal["ok", "note", "broken"]
-    found: str
-    todo: str = ""
-
-
 def examine(settings: Settings) -> Iterator[Finding]:
     """All findings, one by one as they are made."""
     yield Finding("python", "ok", platform.python_version())
     yield from _packages()
     yield _guarded("language model", lambda: _model(settings))
-    yield _guarded("warehouse", lambda: _warehouse(settings.warehouse))
+    yield from states.examine(settings)
     yield _disk(settings.warehouse)
     yield _server()
 
@@ -60,18 +49,6 @@ def _model(settings: Settings) -> Finding:
         todo = "reinstall with `make setup`, or set SITREP_READER__MODEL_SHA256 to this hash"
         return Finding("language model", "broken", f"{settings.reader.model}, sha256 {found} is not the expected {expected}", todo)
     return Finding("language model", "ok", f"{settings.reader.model}, sha256 {found}" + ("" if expected else " (not checked)"))
-
-
-def _warehouse(path: Path) -> Finding:
-    from tasks.load import migrate
-    from tasks.load.warehouse import open_file
-
-    if not path.exists():
-        return Finding("warehouse", "note", f"there is none at {path} yet", "the first `sitrep run` makes it")
-    with open_file(path, read_only=True) as warehouse:
-        found, newest = migrate.schema_version(warehouse), migrate.latest()
-        migrate.require_current(warehouse)
-    return Finding("warehouse", "ok", f"{path}, schema version {found} of {newest}, {path.stat().st_size / 1e6:,.1f} MB")
 
 
 def _disk(path: Path) -> Finding:

@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from flows import steps, writer
 from flows.artifacts.lineage import Lineage
+from flows.corpus import consolidate
 from tasks import paths
+from tasks.load import runs
 from tasks.load.snapshot import age
 from tasks.load.snapshot import publish as copy_for_readers
 from tasks.load.warehouse import Warehouse
@@ -46,6 +48,8 @@ def publish(parameters: PublishParameters = DEFAULTS) -> str:
     file = parameters.warehouse or settings.warehouse
     copy = _copy(Lineage(file, ()))
     with writer.turn(), opened(file, settings.lock_seconds) as warehouse:
+        if runs.is_unsettled(warehouse):  # a run was killed after it had stored articles: readers get events that fit them
+            consolidate(warehouse)
         logger.info("%s: %s", copy(warehouse, parameters.target), age(warehouse))
     return str(parameters.target)
 

@@ -76,4 +76,7 @@ class Settings(BaseSettings):
     payload_days: int | None = Field(
         default=None, ge=1, description="days that the bytes of what was taken are kept; empty: for ever. Those of open rejections stay"
     )
+    history_runs: int | None = Field(
+        default=None, ge=1, description="so many runs back `sitrep diff` can compare after `sitrep maintain`; empty: all"
+    )
     task_runner: Literal["thread", "process", "dask", "ray"] = Field(default="thread", description="Prefect task runner of a recorded run")

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from flows.cli import demo, doctor, explain, query, run, serve, sources
+from flows.cli import again, demo, doctor, explain, keeping, query, run, serve, sources
 from flows.cli.errors import FAILED, USAGE, show
 from tasks.errors import SitrepError, SourceError, UsageError
 
@@ -23,6 +23,13 @@ app.command("query")(query.query)
 app.command("explain")(explain.explain)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
+app.command("resume")(again.resume)
+app.command("backfill")(again.backfill)
+app.command("diff")(again.diff)
+app.command("maintain")(keeping.maintain)
+app.command("backup")(keeping.backup)
+app.command("export")(keeping.export)
+app.command("restore")(keeping.restore)
 app.command("demo")(demo.demo)
 app.add_typer(sources.app, name="sources")
 

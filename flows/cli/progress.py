@@ -2,13 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from flows.parameters import FollowParameters, RunParameters
 from flows.summary import Summary
+from tasks.settings import Settings
+
+
+class Asked(Protocol):
+    """What a run was asked to do."""
+
+    def settings(self) -> Settings:
+        """The settings it runs with."""
+        ...
+
 
 Watch = Callable[[Summary], None]
 ARTICLE_COUNTS = ("read", "duplicate", "unchanged", "other_language", "rejected")
@@ -31,7 +41,7 @@ def bar(*, visible: bool) -> Iterator[Watch]:
         yield watch
 
 
-def summary(done: Summary, asked: RunParameters | FollowParameters, server: str | None) -> None:
+def summary(done: Summary, asked: Asked, server: str | None) -> None:
     """What the run did."""
     console = Console(highlight=False, soft_wrap=True)
     table = Table(box=None, show_header=False, pad_edge=False)

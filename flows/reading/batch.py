@@ -40,13 +40,13 @@ def of(captured: Captured, settings: ReaderSettings, run_id: str) -> Batch:
 
 
 def settled(captured: Captured, answer: Answer, settings: ReaderSettings) -> Captured:
-    """The batch as it is stored: by what each article was read, and `unread` where the reader had to reject it."""
+    """The batch as it is stored: by what each article was read or tried, and `unread` where the reader had to reject it."""
     rejected = answer.resolved.reading.rejection.get_column("key").implode()
     lost = pl.col("article_id").is_in(rejected)
     to_read = pl.col("status") == "read"
     article = captured.article.with_columns(
         status=pl.when(to_read & lost).then(pl.lit("unread")).otherwise("status"),
-        reader_sha=pl.when(to_read & ~lost).then(pl.lit(settings.sha)),
+        reader_sha=pl.when(to_read).then(pl.lit(settings.sha)),
         model=pl.when(to_read & ~lost).then(pl.lit(answer.model)),
     )
     return dataclasses.replace(captured, article=Article.validate(article, cast=True))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tasks.load import disk
 
+_FILE = re.compile(r'replaying WAL file "([^"]+)"')
 _POSITION = re.compile(r"entry at byte position (\d+)")
 
 
@@ -29,7 +30,8 @@ def cut(path: Path, said: str) -> str:
 
     Raises WarehouseError S401 when another process has come first.
     """
-    log = log_of(path)
+    named = _FILE.search(said)
+    log = Path(named[1]) if named else log_of(path)
     position = _POSITION.search(said)
     keep = int(position[1]) if position else 0
     with disk.holding(path):

@@ -31,16 +31,25 @@ def connect(path: Path, *, read_only: bool = False) -> Warehouse:
     return warehouse
 
 
-def migrate(warehouse: Warehouse) -> None:
-    """Apply what is missing, each migration in its own transaction; reload codes and views where their files changed."""
+def migrate(warehouse: Warehouse, until: int | None = None) -> None:
+    """Apply what is missing, each migration in its own transaction; reload codes and views where their files changed.
+
+    With `until`, only up to that version, and neither codes nor views: a file of an older release, to be filled from its export.
+    """
     applied = _applied(warehouse)
     _refuse_strangers(warehouse, applied)
     for number, file in _migrations().items():
-        if number not in applied:
+        if number not in applied and (until is None or number <= until):
             with warehouse.transaction():
                 warehouse.run(file.read_text(encoding="utf-8"))
                 warehouse.change(scripts.text("load/record_migration"), [number, file.stem, _sha(file)])
-    _refresh(warehouse)
+    if until is None:
+        _refresh(warehouse)
+
+
+def versions(warehouse: Warehouse) -> dict[int, str]:
+    """The migrations that the file has had: number -> hash of its file."""
+    return _applied(warehouse)
 
 
 def require_current(warehouse: Warehouse) -> None:

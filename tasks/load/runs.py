@@ -35,6 +35,14 @@ def start_run(warehouse: Warehouse, run: dy.DataFrame[Run]) -> list[Killed]:
     return killed
 
 
+def mark_crashed(warehouse: Warehouse) -> list[Killed]:
+    """Mark whatever claims to run crashed, and answer it: who calls holds the file, so nobody else runs."""
+    killed = still_running(warehouse)
+    if killed:
+        warehouse.run(scripts.text("load/mark_crashed"))
+    return killed
+
+
 def still_running(warehouse: Warehouse) -> list[Killed]:
     """Runs that claim to run, in their order."""
     return [Killed(*row) for row in warehouse.rows(scripts.text("load/still_running"))]
@@ -46,3 +54,19 @@ def end_run(
     """Record how a run ended; `counts` are its rows in and out per stage."""
     values = [status, ended_at, json.dumps(counts, sort_keys=True), model, run_id]
     warehouse.change(scripts.text("load/end_run"), values)
+
+
+def unresumed(warehouse: Warehouse) -> list[Killed]:
+    """Runs marked crashed with no completed run after them that was asked the same, in their order."""
+    return [Killed(*row) for row in warehouse.rows(scripts.text("report/unresumed"))]
+
+
+def is_unsettled(warehouse: Warehouse) -> bool:
+    """Whether articles may have been stored since events were last rebuilt to the end."""
+    return bool(warehouse.rows(scripts.text("report/is_unsettled")))
+
+
+def newest_start(warehouse: Warehouse) -> datetime | None:
+    """When the latest of all runs began, by the clock of its day."""
+    [[newest]] = warehouse.rows(scripts.text("report/newest_run"))
+    return newest if isinstance(newest, datetime) else None

@@ -1,6 +1,5 @@
 """A copy of the warehouse for readers: while a writer holds the warehouse, nobody else can open it, but everybody can open the copy."""
 
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def publish(warehouse: Warehouse, target: Path) -> Path:
     """
     warehouse.run(scripts.text("load/checkpoint"))
     with disk.replacing(target) as partial:
-        shutil.copyfile(warehouse.path, partial)
+        warehouse.copy_file(partial)
         partial.chmod(READ_ONLY)
     return target
 

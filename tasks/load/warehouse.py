@@ -1,11 +1,12 @@
 """The DuckDB file: opening it, and nothing but frames in and out. The only module that imports duckdb."""
 
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import duckdb
 import polars as pl
@@ -34,6 +35,23 @@ class Warehouse:
         self.path = path
         self.notices: list[str] = []
         """What opening it found that the operator should know."""
+        self._bytes: IO[bytes] | None = None
+
+    def copy_file(self, target: Path) -> None:
+        """Copy the file as it is on the disk.
+
+        It is opened for that once, and not closed before the connection is: a process that closes any handle of a file gives up all its
+        locks on it, DuckDB's too, and another process could write.
+        """
+        self._bytes = self._bytes or self.path.open("rb")
+        self._bytes.seek(0)
+        with target.open("wb") as into:
+            shutil.copyfileobj(self._bytes, into, 1 << 20)
+
+    def fill(self, table: str, rows: pa.RecordBatchReader) -> None:
+        """Put rows with exactly the table's columns into it. Raises WarehouseError S409 where the disk is full."""
+        with _writing(self.path):
+            self._connection.from_arrow(rows).insert_into(table)
 
     def run(self, script: str) -> None:
         """Execute one statement or several, without an answer. Raises WarehouseError S409 where the disk is full."""
@@ -98,10 +116,21 @@ class Warehouse:
             for name in names:
                 self._connection.unregister(name)
 
+    def fingerprint_of(self, rows: pa.RecordBatchReader) -> str:
+        """As `tables.fingerprint`, of rows that stand elsewhere."""
+        self._connection.register("incoming_kept", rows)
+        try:
+            [(_, found)] = self.rows(scripts.text("maintain/fingerprint_incoming"))
+        finally:
+            self._connection.unregister("incoming_kept")
+        return str(found)
+
     def close(self) -> None:
         """Write the log into the file and let go of it."""
         with suppress(duckdb.Error):  # what cannot be written into the file stays in the log
             self._connection.close()
+        if self._bytes is not None:
+            self._bytes.close()
 
     def __enter__(self) -> Self:
         return self

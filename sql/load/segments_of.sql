@@ -1,0 +1,5 @@
+-- The segments of the articles of incoming_wanted, as stored.
+select *
+from core.segment
+where article_id in (select article_id from incoming_wanted)
+order by article_id, segment_no
