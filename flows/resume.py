@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from flows import body, rereading, steps
-from flows.parameters import RunParameters
+from flows import body, following, rereading, steps
+from flows.parameters import FollowParameters, RunParameters
 from flows.record import FLOW
 from flows.summary import Summary
 from tasks.errors import SitrepError
@@ -35,4 +35,6 @@ def resume(path: Path, say: Say, watch: body.Watch) -> Iterator[Summary]:
 def _again(flow: str, asked: str, watch: body.Watch) -> Summary:
     if flow == FLOW:
         return body.run(RunParameters.model_validate_json(asked), steps.plain(), watch)
+    if flow == following.FLOW:
+        return following.follow(FollowParameters.model_validate_json(asked), steps.plain(), following.fetch, watch)
     return rereading.run(rereading.BackfillParameters.model_validate_json(asked), steps.plain(), watch)

@@ -15,7 +15,7 @@ from flows import recording
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import FlowRun
 
-FLOWS = "sitrep"
+FLOWS = ["sitrep", "ingest-and-read", "sitrep-backfill", "sitrep-publish", "sitrep-maintain"]
 KILLED = "its process was killed; what it stored stays"
 
 
@@ -59,7 +59,7 @@ def _crash(which: Any, dead: Any) -> int:
     from prefect.states import Crashed
 
     running = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING]))
-    ours = FlowFilter(name=FlowFilterName(like_=FLOWS))
+    ours = FlowFilter(name=FlowFilterName(any_=FLOWS))
     count = 0
     with get_client(sync_client=True) as client:
         found = client.read_flow_runs(flow_filter=ours, flow_run_filter=which.model_copy(update={"state": running}))
