@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import hashlib
+import ssl
 import threading
 import time
 from dataclasses import dataclass, field
@@ -58,16 +59,36 @@ class Site:
         self.asked: list[Asked] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
+        self._servers = [self._server]
+        self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> Self:
-        self._thread.start()
+        for server in self._servers:
+            self._serve(server)
         return self
 
+    def _serve(self, server: ThreadingHTTPServer) -> None:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        self._threads.append(thread)
+        thread.start()
+
+    def speak_tls(self, context: ssl.SSLContext) -> str:
+        """Serve the same by TLS at a port of its own; answers the port."""
+        server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        server.daemon_threads = True
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]  # whom its certificate does not please hangs up
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        self._servers.append(server)
+        self._serve(server)
+        return str(server.server_port)
+
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        for server in self._servers:
+            server.shutdown()
+        for thread in self._threads:
+            thread.join()
+        for server in self._servers:
+            server.server_close()
 
     def url(self, host: str, path: str = "/") -> str:
         """Address of a path of an outlet."""
@@ -97,6 +118,23 @@ class Site:
         )
         channel = f'<rss version="2.0"><channel><title>{host}</title>{items}</channel></rss>'
         self.put(host, "/feed.xml", channel, kind="application/rss+xml")
+
+    def sitemap(self, host: str, path: str, paths: list[str], *, news: bool = False, zipped: bool = False, day: str = "2026-05-04") -> None:
+        """A sitemap at a path that names pages."""
+        about = (
+            "<news:news><news:publication><news:name>x</news:name></news:publication>"
+            f"<news:publication_date>{day}</news:publication_date><news:title>News</news:title></news:news>"
+            if news
+            else f"<lastmod>{day}</lastmod>"
+        )
+        spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+        body = f"<urlset {spaces}>" + "".join(f"<url><loc>{self.url(host, each)}</loc>{about}</url>" for each in paths) + "</urlset>"
+        self.put(host, path, gzip.compress(body.encode(), mtime=0) if zipped else body, kind="application/xml")
+
+    def sitemap_index(self, host: str, path: str, paths: list[str]) -> None:
+        """A sitemap of sitemaps."""
+        inner = "".join(f"<sitemap><loc>{self.url(host, each)}</loc></sitemap>" for each in paths)
+        self.put(host, path, f"<sitemapindex>{inner}</sitemapindex>", kind="application/xml")
 
     def outlet(self, host: str, count: int = 2) -> None:
         """An outlet without faults: its feed and its articles."""
