@@ -1,8 +1,10 @@
 """What lists (feeds, sitemaps) announce: articles, each with what tells an edited one."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from tasks.ids import short_id
+from tasks.ingest import dates
 from tasks.ingest.fetch import sitemap
 from tasks.ingest.readers import feed
 
@@ -28,7 +30,17 @@ def of_feed(payload: bytes) -> tuple[list[Announced], str | None]:
     found = feed.parse(payload)
     if not found.entries and not found.is_feed:
         raise ValueError(found.problem or "neither RSS, Atom nor JSON Feed")
-    return [_entry(entry) for entry in found.entries], found.problem
+    return _newest_first([_entry(entry) for entry in found.entries]), found.problem
+
+
+def _newest_first(found: list[Announced]) -> list[Announced]:
+    """Feeds usually are; where every entry is dated it is made sure of, for a run may stop at its limit."""
+    try:
+        days = {id(each): dates.parse(each.published or "", date(9998, 1, 1)) for each in found}
+    except dates.DateRefusedError:
+        return found
+    earliest = datetime.min.replace(tzinfo=UTC)
+    return sorted(found, key=lambda each: (days[id(each)].on, days[id(each)].at or earliest), reverse=True)
 
 
 def _entry(entry: feed.Entry) -> Announced:

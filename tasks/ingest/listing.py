@@ -114,6 +114,8 @@ class Listing:
 
         def parsed(fetched: Fetched, asked: str) -> list[Announced]:
             pages, further = announced.of_sitemap(fetched.payload or b"", asked, self._source.limits.page_bytes)
+            if further:  # that the index is as it was says nothing of the sitemaps in it
+                self._lists.pop(asked, None)
             waiting.extend(each for each in further if each not in met)
             met.update(further)
             return pages

@@ -130,7 +130,7 @@ def write(folder: Path, site: Site, expected: dict[str, Expected]) -> None:
             "url": site.url(name, source.path),
             "licence": "test",
             "schedule": "* * * * *",
-            "limits": {"gap_seconds": GAP, "seconds": 1, "page_bytes": 200_000},
+            "limits": {"gap_seconds": GAP, "seconds": 4, "page_bytes": 200_000},
             "private_networks": ["127.0.0.0/8"],
         }
         (folder / f"{name}.yml").write_text(yaml.safe_dump(given))

@@ -116,6 +116,10 @@ class Fetcher:
                 return self._follow(without_userinfo(url), validators)
         raise AssertionError("the last attempt returns or raises")  # pragma: no cover
 
+    def sitemaps(self, url: str) -> list[str]:
+        """The sitemaps that robots.txt of the page's host names; none where it cannot be had."""
+        return self._robots.sitemaps(url)
+
     def _follow(self, url: str, validators: Validators) -> Fetched:
         for _ in range(self._limits.redirects + 1):
             if not self._robots.allows(url):

@@ -29,6 +29,11 @@ class Robots:
         rules = self._rules.get(_host(url))
         return float(rules.crawl_delay(self._agent) or 0.0) if isinstance(rules, Protego) else 0.0
 
+    def sitemaps(self, url: str) -> list[str]:
+        """The sitemaps that the host's robots.txt names."""
+        rules = self._of(url)
+        return [str(each) for each in rules.sitemaps] if isinstance(rules, Protego) else []
+
     def _of(self, url: str) -> Protego | FetchError | None:
         host = _host(url)
         if host not in self._rules:
