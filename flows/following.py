@@ -16,7 +16,7 @@ from tasks.errors import WarehouseError
 from tasks.frames import Captured, Resolved
 from tasks.ingest.catalogue import Catalogue, catalogue, chosen, is_due
 from tasks.ingest.fetch.turns import Turns
-from tasks.ingest.follow import Following, refusal
+from tasks.ingest.follow import Following, refusal, settle
 from tasks.ingest.sources import Source
 from tasks.ingest.spool import folder_of, forget_stored
 from tasks.load.query import reader
@@ -60,6 +60,8 @@ def follow(parameters: FollowParameters, steps: Steps, fetching: Fetch, watch: b
         with Abreast(sources, stream, settings.fetchers) as batches:
             first, more = _begun(itertools.chain(_problems(known, parameters, started.run_id), batches))
             carrying.stream(itertools.chain(first, more), many=sum(bool(each.article.height) for each in first) > 1)
+        for source in sources:
+            settle(source, started.run_id)
         now, after = datetime.now(UTC), source_states(carrying.warehouse)
         stand = {each.name: standing(each, after.get(each.name), now, states.get(each.name)).as_dict() for each in sources}
         carrying.summary = dataclasses.replace(carrying.summary, sources=stand)

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from flows.cli import again, demo, doctor, explain, keeping, query, retry, run, serve, sources
+from flows.cli import again, demo, doctor, explain, inbox, keeping, query, retry, run, serve, sources
 from flows.cli.errors import FAILED, USAGE, show
 from tasks.errors import SitrepError, SourceError, UsageError
 
@@ -19,6 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("run")(run.run)
+app.command("inbox")(inbox.inbox)
 app.command("retry")(retry.retry)
 app.command("query")(query.query)
 app.command("explain")(explain.explain)

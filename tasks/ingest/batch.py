@@ -40,14 +40,15 @@ class Batch:
         """Whether it holds as many words, bytes or items as a batch may."""
         return self._words >= self._settings.batch_words or self._bytes >= MOST_BYTES or self.items >= MOST_ITEMS
 
-    def add(self, came: Item | Refused) -> None:
-        """Take an item, or keep a row that says why not."""
+    def add(self, came: Item | Refused) -> Refused | None:
+        """Take an item, or keep a row that says why not; answers that refusal."""
         self.items += 1
         refused = came if isinstance(came, Refused) else objection(came, self._settings.max_body_chars)
         if refused is None and isinstance(came, Item):
             refused = self._take(came)
         if refused is not None:
             self._reject(refused)
+        return refused
 
     def _take(self, item: Item) -> Refused | None:
         header = dates.header(item.body)

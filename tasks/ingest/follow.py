@@ -10,12 +10,14 @@ from tasks import paths
 from tasks.errors import SitrepError
 from tasks.frames import Article, Capture, Captured, Rejection, Segment, SourceState, Vanished, frame_of
 from tasks.ids import short_id
+from tasks.ingest import inbox
 from tasks.ingest import source as local
 from tasks.ingest.batch import Batch
 from tasks.ingest.fetch import Fetcher
 from tasks.ingest.fetch.state import State
 from tasks.ingest.fetch.turns import Turns
 from tasks.ingest.files import Options
+from tasks.ingest.inbox import Inbox
 from tasks.ingest.items import Item, Refused
 from tasks.ingest.listing import Listing
 from tasks.ingest.rows import rejection
@@ -47,6 +49,7 @@ class Following:
         self._fetcher, self._turns = fetcher, turns
         self._spool = Spool(spool, self._state.page_no, self._state.round_no)
         self._listing: Listing | None = None
+        self._inbox: Inbox | None = None
 
     @property
     def state_row(self) -> dict[str, Any]:
@@ -60,13 +63,20 @@ class Following:
         """
         batch = Batch(self._settings, self._run_id, self._source.name, self._now().date())
         for came in self._unbroken():
-            batch.add(self._dressed(came) if isinstance(came, Item) else came)
-            if batch.taken >= self._source.limits.articles:
+            refused = batch.add(self._dressed(came) if isinstance(came, Item) else came)
+            if self._inbox is not None:
+                self._inbox.note(came, refused)
+            if batch.taken >= self._most():
                 break
             if batch.is_full:
                 yield self._closed(batch)
         self._state.round_no += 1
         yield self._closed(batch)
+
+    def _most(self) -> float:
+        """Articles of one run. Files begin at their start again next time: they are cut short only where their source says so."""
+        is_meant = not self._source.watch and (self._source.kind != "path" or "articles" in self._source.limits.model_fields_set)
+        return self._source.limits.articles if is_meant else float("inf")
 
     def _closed(self, batch: Batch) -> Captured:
         marks = self._listing.marks if self._listing else {}
@@ -120,7 +130,12 @@ class Following:
     def _of_files(self, path: Path) -> Iterator[Item | Refused]:
         self._state.tried_at = self._now()
         columns = {str(field): column for field, column in self._source.columns.items()}
-        yield from local.items(_absolute(path), Options(self._settings.max_record_bytes, columns))
+        options = Options(self._settings.max_record_bytes, columns)
+        if self._source.watch:
+            self._inbox = Inbox(absolute(path), self._run_id)
+            yield from self._inbox.items(options)
+        else:
+            yield from local.items(absolute(path), options)
         self._state.succeeded(self._now())
 
 
@@ -130,5 +145,12 @@ def refusal(source_id: str, run_id: str, rule: str, detail: str) -> Captured:
     return Captured(Capture.create_empty(), Article.create_empty(), Segment.create_empty(), Rejection.validate(found, cast=True))
 
 
-def _absolute(path: Path) -> Path:
+def settle(source: Source, run_id: str) -> None:
+    """Clear up after what a run took of a source is stored: files of a watched folder are moved to done/ or failed/."""
+    if source.watch and source.path is not None:
+        inbox.settle(absolute(source.path), run_id)
+
+
+def absolute(path: Path) -> Path:
+    """A relative path starts at the project's folder."""
     return path if path.is_absolute() else paths.ROOT / path

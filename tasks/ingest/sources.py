@@ -40,6 +40,9 @@ class Source(BaseModel):
     url: Annotated[str, Field(pattern=r"^https?://[^/@\s]+(/\S*)?$")] | None = Field(default=None, description="of a feed or sitemap")
     urls: tuple[Annotated[str, Field(pattern=r"^https?://[^/@\s]+(/\S*)?$")], ...] = Field(default=(), description="of single pages")
     path: Path | None = Field(default=None, description="file or folder")
+    watch: bool = Field(
+        default=False, description="of a folder: files are taken once they are complete, and moved to done/ or failed/ once they are stored"
+    )
     outlet: str | None = Field(default=None, description="publisher, where the articles do not say")
     country: str | None = Field(default=None, pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alpha-3 of the publisher")
     language: str | None = Field(default=None, pattern=r"^[a-z]{2}$", description="ISO 639-1, where it should not be guessed")
@@ -69,6 +72,8 @@ class Source(BaseModel):
         needed = {"feed": "url", "sitemap": "url", "pages": "urls", "path": "path"}[self.kind]
         if not getattr(self, needed):
             raise ValueError(f"a source of kind {self.kind} needs {needed}")
+        if self.watch and self.kind != "path":
+            raise ValueError("only a source of kind path can be watched")
         if framing := sorted(name for name in self.headers if name.lower() in OWN_HEADERS):
             raise ValueError(f"{framing[0]} is not for a source to set")
         return self

@@ -68,7 +68,7 @@ def test_two_sources_of_one_name_are_a_mistake(tmp_path: Path) -> None:
 
 
 def test_the_sources_that_come_with_sitrep_are_valid() -> None:
-    assert [source.name for source in load_all(paths.SOURCES)] == ["samples"]
+    assert [source.name for source in load_all(paths.SOURCES)] == ["inbox", "samples"]
 
 
 def test_a_source_of_files_is_followed_with_its_columns_outlet_and_language(tmp_path: Path) -> None:
