@@ -12,7 +12,8 @@ from prefect.events.schemas.events import ResourceSpecification
 from flows.signals import CHECK_FAILED, SOURCE_SILENT
 
 HEARTBEAT_LOST = timedelta(seconds=90)
-OURS = ResourceSpecification.model_validate({"prefect.resource.role": "flow", "prefect.resource.name": ["sitrep", "sitrep-*"]})
+FLOWS = ["sitrep", "sitrep-*", "ingest-and-read"]
+OURS = ResourceSpecification.model_validate({"prefect.resource.role": "flow", "prefect.resource.name": FLOWS})
 ENDED = {f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Crashed", "Cancelled", "TimedOut")}
 
 _RUN = "{{ flow_run.name }}: {{ flow_run.state.message or flow_run.state.name }} ({{ flow_run|ui_url }})"

@@ -2,10 +2,11 @@
 
 import http.client
 import os
+import ssl
 import tomllib
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 TIMEOUT_SECONDS = 2.0
 
@@ -37,10 +38,18 @@ def _from_profile() -> str | None:
 def answers(url: str) -> bool:
     """Whether something at the address speaks HTTP and does not say that it is broken."""
     parts = urlsplit(url)
-    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     try:
-        with closing(kind(parts.hostname or "", parts.port, timeout=TIMEOUT_SECONDS)) as connection:
+        with closing(_connection(parts)) as connection:
             connection.request("GET", f"{parts.path.rstrip('/')}/health")
             return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
     except (OSError, http.client.HTTPException, ValueError):
         return False
+
+
+def _connection(parts: SplitResult) -> http.client.HTTPConnection:
+    """With TLS, a certificate of one's own counts where Prefect is told of it."""
+    host, port = parts.hostname or "", parts.port
+    if parts.scheme != "https":
+        return http.client.HTTPConnection(host, port, timeout=TIMEOUT_SECONDS)
+    known = ssl.create_default_context(cafile=os.environ.get("PREFECT_API_SSL_CERT_FILE") or None)
+    return http.client.HTTPSConnection(host, port, timeout=TIMEOUT_SECONDS, context=known)

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,6 +18,7 @@ HOST = "127.0.0.1"
 START_SECONDS = 240
 STOP_SECONDS = 20
 LOG = "server.log"
+PREFECT = "flows.orchestrator"
 
 
 def home() -> Path:
@@ -62,13 +63,15 @@ def environment(port: int, host: str = HOST) -> dict[str, str]:
     return unless_set | os.environ | here | access.credentials()
 
 
-def start(arguments: list[str], port: int, log: Path, module: str = "flows.orchestrator", host: str = HOST) -> "subprocess.Popen[bytes]":
+def start(
+    arguments: list[str], surroundings: Mapping[str, str], log: Path, module: str = "flows.orchestrator"
+) -> "subprocess.Popen[bytes]":
     """Start `prefect ARGUMENTS`, or another module, in a process group of its own, so that Ctrl-C reaches it through us alone."""
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", module, *arguments]
     with log.open("ab") as out:
         return subprocess.Popen(  # noqa: S603 - our own interpreter, fixed words
-            command, env=environment(port, host), cwd=paths.ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
+            command, env=surroundings, cwd=paths.ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
         )
 
 
@@ -111,7 +114,7 @@ def running(port: int, host: str = HOST) -> Iterator[Callable[[], str]]:
     if is_taken(port):
         raise SitrepError("S601", f"port {port} is taken", "choose another with --port, or use the server that listens there")
     log = home() / LOG
-    process = start(["server", "start"], port, log, host=host)
+    process = start(["server", "start"], environment(port, host), log)
     try:
         yield lambda: wait_for(process, address(port), log)
     finally:

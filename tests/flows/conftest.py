@@ -1,0 +1,94 @@
+"""One `sitrep serve` for all tests that need a server: with a password, quick to find runs late, nothing run by the clock."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from flows import server
+from tasks import paths
+from tests.flows.api import Api
+
+USER, PASSWORD = "operator", "quince-harbour-51"
+START_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Service:
+    """A `sitrep serve` under way: its process, its folder, its API, and the environment of its clients."""
+
+    process: "subprocess.Popen[str]"
+    folder: Path
+    api: Api
+    environment: dict[str, str]
+
+    @property
+    def warehouse(self) -> Path:
+        """Where its runs write, unless told otherwise."""
+        return self.folder / "w.duckdb"
+
+    @property
+    def notifications(self) -> str:
+        """What operators were told so far."""
+        file = self.folder / "prefect" / "notifications.log"
+        return file.read_text() if file.exists() else ""
+
+    def sitrep(self, *words: str, seconds: int = 300) -> "subprocess.CompletedProcess[str]":
+        """Run the command line as a client of the service."""
+        return self.python("flows.cli", *words, seconds=seconds)
+
+    def python(self, module: str, *words: str, seconds: int = 300, **more: str) -> "subprocess.CompletedProcess[str]":
+        """Run a module as a client of the service, with more in its environment."""
+        command = [sys.executable, "-m", module, *words]
+        environment = self.environment | more
+        return subprocess.run(command, env=environment, cwd=paths.ROOT, capture_output=True, text=True, timeout=seconds, check=False)
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    folder, port = tmp_path_factory.mktemp("service"), server.free_port()
+    (folder / "sources").mkdir()
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "SITREP_"))}
+    own |= {"PYTHONPATH": str(paths.ROOT), "PREFECT_HOME": str(folder / "prefect"), "SITREP_WAREHOUSE": str(folder / "w.duckdb")}
+    own |= {"SITREP_SOURCES": str(folder / "sources"), "SITREP_LOCK_SECONDS": "1"}
+    quick = {"PREFECT_SERVER_SERVICES_LATE_RUNS_AFTER_SECONDS": "3", "PREFECT_SERVER_SERVICES_LATE_RUNS_LOOP_SECONDS": "1"}
+    quick |= {"PREFECT_WORKER_QUERY_SECONDS": "1", "PREFECT_SERVER_API_AUTH_STRING": f"{USER}:{PASSWORD}"}
+    command = [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)]
+    process = subprocess.Popen(
+        command, env=own | quick, cwd=paths.ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
+    api = Api(server.address(port), f"{USER}:{PASSWORD}")
+    client = own | {"PREFECT_API_URL": api.url, "PREFECT_API_AUTH_STRING": f"{USER}:{PASSWORD}"}
+    try:
+        _until_ready(process)
+        _stop_clock(api)
+        yield Service(process, folder, api, client)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=90)
+
+
+def _until_ready(process: "subprocess.Popen[str]") -> None:
+    assert process.stdout is not None
+    began, said = time.monotonic(), []
+    for line in process.stdout:
+        said.append(line)
+        assert time.monotonic() - began < START_SECONDS, said
+        if line.startswith("Ctrl-C"):
+            return
+    raise AssertionError(said)
+
+
+def _stop_clock(api: Api) -> None:
+    """No run but those that tests start."""
+    for deployment in api.all("deployments"):
+        for schedule in deployment["schedules"]:
+            api.ask(f"/deployments/{deployment['id']}/schedules/{schedule['id']}", {"active": False}, "PATCH")
+    for run in api.all("flow_runs", flow_runs={"state": {"type": {"any_": ["SCHEDULED"]}}}):
+        api.ask(f"/flow_runs/{run['id']}", None, "DELETE")

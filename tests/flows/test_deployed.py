@@ -1,0 +1,80 @@
+"""The deployments on a real server, worked off by its worker."""
+
+from typing import Any
+
+import pytest
+
+from tasks import paths
+from tasks.load.query import query
+from tasks.load.snapshot import place_of
+from tests.flows.conftest import Service
+
+pytestmark = [pytest.mark.server, pytest.mark.model]
+
+
+@pytest.fixture(scope="module")
+def runs(service: Service) -> list[dict[str, Any]]:
+    """The samples read, and published at the same time."""
+    copy = str(place_of(service.warehouse))
+    read = service.api.start("folder", source=str(paths.SAMPLES), publish=copy)
+    published = service.api.start("publish", target=copy)
+    return service.api.ended(read, published)
+
+
+def test_both_end_well(runs: list[dict[str, Any]]) -> None:
+    assert [run["state_name"] for run in runs] == ["Completed", "Completed"]
+
+
+def test_names_say_source_and_date(runs: list[dict[str, Any]]) -> None:
+    assert [run["name"][: len("publish w 20")] for run in runs] == [f"samples {runs[0]['name'][8:12]}", "publish w 20"]
+
+
+def test_one_writes_at_a_time(runs: list[dict[str, Any]], service: Service) -> None:
+    held = []
+    for run in runs:
+        tasks = service.api.tasks(run["id"])
+        held.append((min(each["start_time"] for each in tasks), max(each["end_time"] for each in tasks)))
+    (_, first_end), (second_start, _) = sorted(held)
+    assert first_end <= second_start
+
+
+@pytest.mark.usefixtures("runs")
+def test_readers_find_the_copy(service: Service) -> None:
+    assert query(place_of(service.warehouse), "select count(*) as n from core.article")["n"].to_list() == [19]
+
+
+@pytest.mark.usefixtures("runs")
+def test_runs_of_one_deployment_do_not_pile_up(service: Service) -> None:
+    """As after an outage: many are due at once, one runs."""
+    started = [service.api.start("publish", target=str(place_of(service.warehouse))) for _ in range(4)]
+    states = sorted(run["state_name"] for run in service.api.ended(*started))
+    assert states.count("Completed") >= 1
+    assert states.count("Cancelled") >= 2
+    assert set(states) == {"Completed", "Cancelled"}
+
+
+def test_every_deployment_is_there_with_tags_and_limits(service: Service) -> None:
+    found = {each["name"]: each for each in service.api.all("deployments")}
+    assert {"ingest-and-read", "folder", "publish"} <= set(found)
+    for each in found.values():
+        assert each["description"]
+        assert "sitrep" in each["tags"]
+        assert each["global_concurrency_limit"]["limit"] == 1
+
+
+def test_every_field_of_every_form_is_described(service: Service) -> None:
+    for each in service.api.all("deployments"):
+        [form] = [part for name, part in each["parameter_openapi_schema"]["definitions"].items() if name.endswith("Parameters")]
+        for field in form["properties"].values():
+            assert field["description"], each["name"]
+            assert field["title"], each["name"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"), [("folder", {"limit": 0}), ("folder", {"sauce": "x"}), ("ingest-and-read", {"due": "now and then"})]
+)
+def test_a_form_filled_in_wrongly_is_refused_before_anything_runs(name: str, wrong: dict[str, object], service: Service) -> None:
+    deployment = service.api.deployment(name)["id"]
+    code, answer, _ = service.api.status(f"/deployments/{deployment}/create_flow_run", {"parameters": {"parameters": wrong}})
+    assert code == 409
+    assert next(iter(wrong)) in str(answer)
