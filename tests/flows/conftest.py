@@ -5,14 +5,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from flows import server
 from tasks import paths
+from tasks.load.snapshot import place_of
 from tests.flows.api import Api
 
 USER, PASSWORD = "operator", "quince-harbour-51"
@@ -43,10 +45,12 @@ class Service:
         """Run the command line as a client of the service."""
         return self.python("flows.cli", *words, seconds=seconds)
 
-    def python(self, module: str, *words: str, seconds: int = 300, **more: str) -> "subprocess.CompletedProcess[str]":
+    def python(
+        self, module: str, *words: str, seconds: int = 300, more: Mapping[str, str] | None = None
+    ) -> "subprocess.CompletedProcess[str]":
         """Run a module as a client of the service, with more in its environment."""
         command = [sys.executable, "-m", module, *words]
-        environment = self.environment | more
+        environment = self.environment | dict(more or {})
         return subprocess.run(command, env=environment, cwd=paths.ROOT, capture_output=True, text=True, timeout=seconds, check=False)
 
 
@@ -72,6 +76,15 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=90)
+
+
+@pytest.fixture(scope="session")
+def runs(service: Service) -> list[dict[str, Any]]:
+    """The samples read by the worker, and published at the same time: the two flow runs."""
+    copy = str(place_of(service.warehouse))
+    read = service.api.start("folder", source=str(paths.SAMPLES), publish=copy)
+    published = service.api.start("publish", target=copy)
+    return service.api.ended(read, published)
 
 
 def _until_ready(process: "subprocess.Popen[str]") -> None:

@@ -78,6 +78,6 @@ def test_registering_again_keeps_every_automation_as_it_is(service: Service) -> 
 
 
 def test_a_block_that_is_not_there_is_a_mistake_of_the_user(service: Service) -> None:
-    done = service.python("flows.provision", SITREP_NOTIFY="slack-webhook/nobody-made-it")
+    done = service.python("flows.provision", more={"SITREP_NOTIFY": "slack-webhook/nobody-made-it"})
     assert done.returncode != 0
     assert "S106" in done.stderr

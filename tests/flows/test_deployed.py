@@ -4,21 +4,11 @@ from typing import Any
 
 import pytest
 
-from tasks import paths
 from tasks.load.query import query
 from tasks.load.snapshot import place_of
 from tests.flows.conftest import Service
 
 pytestmark = [pytest.mark.server, pytest.mark.model]
-
-
-@pytest.fixture(scope="module")
-def runs(service: Service) -> list[dict[str, Any]]:
-    """The samples read, and published at the same time."""
-    copy = str(place_of(service.warehouse))
-    read = service.api.start("folder", source=str(paths.SAMPLES), publish=copy)
-    published = service.api.start("publish", target=copy)
-    return service.api.ended(read, published)
 
 
 def test_both_end_well(runs: list[dict[str, Any]]) -> None:
