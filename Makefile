@@ -1,6 +1,6 @@
 # Targets of sitrep; `make help` lists them. Needs Python 3.11 or newer with venv, and make.
 .DEFAULT_GOAL := help
-.PHONY: check-ontology train help setup demo test test-fast test-duckdb lint score serve clean
+.PHONY: check-ontology train help setup demo test test-fast test-duckdb lint score pictures serve clean
 SHELL := /bin/bash
 
 PYTHON ?= python3
@@ -64,6 +64,9 @@ score: $(READY) ## score against the development gold where it lies beside this 
 
 golden: $(READY_DEV) ## record how the samples are read today; look at the diff before committing it
 	$(BIN)/python -m tests.golden.reading
+
+pictures: $(READY_DEV) ## the pictures of the README again, through chromium
+	SITREP_PICTURES=docs $(BIN)/python -m pytest -q tests/flows/test_browser.py
 
 serve: $(READY) ## Prefect server and schedule on this machine, until Ctrl-C
 	@$(BIN)/sitrep serve

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
+
 
 def certificate(folder: Path) -> tuple[Path, Path]:
     """A certificate for localhost that nobody but the test trusts, and its key."""
     openssl = shutil.which("openssl")
-    assert openssl is not None, "openssl is missing"
+    if openssl is None:
+        pytest.skip("no openssl here: apt-get install openssl")
     pem, key = folder / "cert.pem", folder / "key.pem"
     asked = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
     asked += ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-addext", "basicConstraints=critical,CA:TRUE"]
