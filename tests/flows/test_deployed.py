@@ -45,7 +45,7 @@ def test_runs_of_one_deployment_do_not_pile_up(service: Service) -> None:
 
 def test_every_deployment_is_there_with_tags_and_limits(service: Service) -> None:
     found = {each["name"]: each for each in service.api.all("deployments")}
-    assert {"ingest-and-read", "folder", "publish"} <= set(found)
+    assert set(found) == {"ingest-and-read", "folder", "publish", "maintain", "backfill"}
     for each in found.values():
         assert each["description"]
         assert "sitrep" in each["tags"]
@@ -61,10 +61,23 @@ def test_every_field_of_every_form_is_described(service: Service) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "wrong"), [("folder", {"limit": 0}), ("folder", {"sauce": "x"}), ("ingest-and-read", {"due": "now and then"})]
+    ("name", "wrong"),
+    [
+        ("backfill", {"since": "next spring"}),
+        ("maintain", {"payload_days": 0}),
+        ("folder", {"limit": 0}),
+        ("folder", {"sauce": "x"}),
+        ("ingest-and-read", {"due": "now and then"}),
+    ],
 )
 def test_a_form_filled_in_wrongly_is_refused_before_anything_runs(name: str, wrong: dict[str, object], service: Service) -> None:
     deployment = service.api.deployment(name)["id"]
     code, answer, _ = service.api.status(f"/deployments/{deployment}/create_flow_run", {"parameters": {"parameters": wrong}})
     assert code == 409
     assert next(iter(wrong)) in str(answer)
+
+
+@pytest.mark.usefixtures("runs")
+def test_backfill_and_maintenance_end_well(service: Service) -> None:
+    states = [each["state_name"] for each in service.api.ended(service.api.start("backfill", limit=1), service.api.start("maintain"))]
+    assert states == ["Completed", "Completed"]
