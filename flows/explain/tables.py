@@ -21,19 +21,19 @@ class Block:
 def of(rows: Rows) -> list[Block]:
     """What the article says, table by table; tables without rows are left out."""
     blocks = [_facts(rows), _entities(rows), _events(rows), _quotes(rows), _times(rows), _tolls(rows), _merged(rows)]
-    return [block for block in blocks if block.rows]
+    return [found for found in blocks if found.rows]
 
 
-def _text(value: object) -> str:
+def cell(value: object) -> str:
     if value is None:
         return ""
     text = ", ".join(str(each) for each in value) if isinstance(value, list) else str(value)
     return text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…"
 
 
-def _of(title: str, frame: pl.DataFrame, columns: dict[str, str]) -> Block:
+def block(title: str, frame: pl.DataFrame, columns: dict[str, str]) -> Block:
     """A block of some columns under plainer names."""
-    rows = [tuple(_text(row[name]) for name in columns.values()) for row in frame.iter_rows(named=True)]
+    rows = [tuple(cell(row[name]) for name in columns.values()) for row in frame.iter_rows(named=True)]
     return Block(title, tuple(columns), rows)
 
 
@@ -43,7 +43,7 @@ def _facts(rows: Rows) -> Block:
         "revision", "word_count", "model", "run_id",
     )  # fmt: skip
     article = rows["article"].row(0, named=True)
-    return Block("Article", ("column", "value"), [(name, _text(article[name])) for name in names if article.get(name) is not None])
+    return Block("Article", ("column", "value"), [(name, cell(article[name])) for name in names if article.get(name) is not None])
 
 
 def _entities(rows: Rows) -> Block:
@@ -56,7 +56,7 @@ def _entities(rows: Rows) -> Block:
         "mentions": "mention_count",
         "id": "entity_id",
     }
-    return _of("Who and what", frame, columns)
+    return block("Who and what", frame, columns)
 
 
 def _events(rows: Rows) -> Block:
@@ -70,8 +70,8 @@ def _events(rows: Rows) -> Block:
             event_name(row),
             row["trigger_text"],
             "; ".join(arguments.get(row["event_mention_no"], [])),
-            f"{_text(row['date_start'])} {_text(row['date_basis'])}".strip(),
-            _text(said.get(row["attribution_no"])),
+            f"{cell(row['date_start'])} {cell(row['date_basis'])}".strip(),
+            cell(said.get(row["attribution_no"])),
             f"{row['confidence']:.2f}",
         )
         for row in rows["event_mention"].iter_rows(named=True)
@@ -84,11 +84,11 @@ def _quotes(rows: Rows) -> Block:
     found: list[tuple[str, ...]] = [
         (
             str(row["attribution_no"]),
-            _text(row["source_text"]),
-            _text(row["cue_text"]),
+            cell(row["source_text"]),
+            cell(row["cue_text"]),
             row["stance"],
             "direct" if row["is_direct"] else "indirect",
-            _text("" if row["content_start_char"] is None else body[row["content_start_char"] : row["content_end_char"]]),
+            cell("" if row["content_start_char"] is None else body[row["content_start_char"] : row["content_end_char"]]),
         )
         for row in rows["attribution"].iter_rows(named=True)
     ]
@@ -104,12 +104,12 @@ def _times(rows: Rows) -> Block:
         "to": "date_end",
         "anchor": "anchor",
     }
-    return _of("When", rows["time_expression"], columns)
+    return block("When", rows["time_expression"], columns)
 
 
 def _tolls(rows: Rows) -> Block:
     columns = {"qualifier": "qualifier", "victims": "victim_text", "status": "victim_status", "event": "event_mention_no"}
-    rest = _of("", rows["casualty"], columns)
+    rest = block("", rows["casualty"], columns)
     found: list[tuple[str, ...]] = [
         (row["kind"], figure(row), *cells) for row, cells in zip(rows["casualty"].iter_rows(named=True), rest.rows, strict=True)
     ]
@@ -119,4 +119,4 @@ def _tolls(rows: Rows) -> Block:
 def _merged(rows: Rows) -> Block:
     columns = {"event": "event_id", "type": "event_type", "mode": "event_mode", "from": "date_start", "to": "date_end"}
     counts = {"killed": "killed_best", "injured": "injured_best", "articles": "article_count"}
-    return _of("Events in the warehouse", rows["event"], columns | counts)
+    return block("Events in the warehouse", rows["event"], columns | counts)

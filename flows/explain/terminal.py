@@ -1,5 +1,7 @@
 """The explained article on the terminal."""
 
+from collections.abc import Iterable
+
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
@@ -25,7 +27,12 @@ def show(rows: Rows, console: Console) -> None:
     """Print legend, text and tables. The text is printed as text: nothing in it is taken for markup or control."""
     console.print(legend())
     console.print(text(rows), soft_wrap=False)
-    for block in tables.of(rows):
+    show_blocks(tables.of(rows), console)
+
+
+def show_blocks(blocks: Iterable[tables.Block], console: Console) -> None:
+    """Print tables one below the other."""
+    for block in blocks:
         table = Table(title=block.title, title_justify="left", title_style="bold", header_style="dim", box=SIMPLE_HEAD, pad_edge=False)
         for name in block.header:
             table.add_column(name, overflow="fold")

@@ -12,7 +12,7 @@ import polars as pl
 
 from tasks.frames.article import Article, Capture, Segment, Vanished
 from tasks.frames.entity import Alias, ArticleAlias, ArticleEntity, Entity, Place
-from tasks.frames.event import Event, EventParticipant, EventRelation
+from tasks.frames.event import Event, EventDecision, EventParticipant, EventRelation
 from tasks.frames.ops import ArticleHistory, CheckResult, EventHistory, Rejection, Run, SourceState
 from tasks.frames.reading import Attribution, Casualty, EventArgument, EventMention, Mention, Sentence, TimeExpression
 
@@ -35,6 +35,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "core.event": Event,
     "core.event_participant": EventParticipant,
     "core.event_relation": EventRelation,
+    "core.event_decision": EventDecision,
     "ops.run": Run,
     "ops.rejection": Rejection,
     "ops.check_result": CheckResult,
@@ -96,7 +97,7 @@ def tables_of(group: Captured | Reading) -> dict[str, pl.DataFrame]:
 
 __all__ = [
     "TABLES", "Alias", "Article", "ArticleAlias", "ArticleEntity", "ArticleHistory", "Attribution", "Capture", "Captured", "Casualty",
-    "CheckResult", "Entity", "Event", "EventArgument", "EventHistory", "EventMention", "EventParticipant", "EventRelation", "Mention",
+    "CheckResult", "Entity", "Event", "EventArgument", "EventDecision", "EventHistory", "EventMention", "EventParticipant", "EventRelation", "Mention",
     "Place", "Reading", "Rejection", "Resolved", "Run", "Segment", "Sentence", "SourceState", "TimeExpression", "Vanished", "frame_of",
     "tables_of",
 ]  # fmt: skip

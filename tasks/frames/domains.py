@@ -22,7 +22,8 @@ EVENT_TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
-RELATIONS = ("response_to", "retaliation_for", "part_of", "same_story")
+RELATIONS = ("response_to", "retaliation_for", "follow_up_to", "part_of", "same_story")
+VERDICTS = ("same", "different", "unsure")
 SEVERITIES = ("fail", "warn")
 RUN_STATUSES = ("running", "completed", "failed", "crashed")
 EVENT_CHANGES = ("added", "changed", "removed")

@@ -47,8 +47,30 @@ class EventParticipant(dy.Schema):
 class EventRelation(dy.Schema):
     """How two events hang together, and where that is said."""
 
-    from_event_id = fields.key("core.event")
-    to_event_id = fields.key("core.event")
+    from_event_id = fields.key("core.event that answers, follows or is a part")
+    to_event_id = fields.key("core.event that is answered, followed or the whole")
     relation = fields.one_of(domains.RELATIONS, "how they hang together")
     article_id = fields.text("article that says so")
-    event_mention_no = fields.number("core.event_mention that says so")
+    event_mention_no = fields.number("core.event_mention of the first event that says so")
+    to_event_mention_no = fields.number("core.event_mention of the second event in the same sentence, null for same_story")
+    cue_start_char = fields.maybe_char("where the words that say so start in the body, null for same_story")
+    cue_end_char = fields.maybe_char("where they end in the body (half-open)")
+    cue_text = fields.text("the words that say so")
+    score = fields.share("strength of the words times the lesser confidence of the two mentions, null for same_story", nullable=True)
+
+
+class EventDecision(dy.Schema):
+    """Whether two reports are of one event, and why: by the model (rebuilt from all articles) or by a user (kept for ever)."""
+
+    decision_id = fields.key("hash of what is decided and by whom")
+    verdict = fields.one_of(domains.VERDICTS, "one event, two, or left open")
+    score = fields.share("chance that they are one event, null where a user decided", nullable=True)
+    reasons = fields.words("what agrees and what does not, with its weight, the weightiest first")
+    decided_by = fields.required_text("user, or the model with its version")
+    decision_no = fields.count("order of the user's decisions: a later one overrules an earlier one")
+    event_id = fields.text("core.event that the first report belongs to now")
+    local_event_id = fields.required_text("the first report: core.event_mention.local_event_id")
+    article_id = fields.text("its article")
+    other_event_id = fields.text("core.event that the second report belongs to now")
+    other_local_event_id = fields.required_text("the second report")
+    other_article_id = fields.text("its article")

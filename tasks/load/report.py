@@ -15,6 +15,8 @@ ARTICLE_TABLES = (
     "article_entity", "event",
 )  # fmt: skip
 
+EVENT_TABLES = ("event", "mention", "decision", "toll", "participant", "relation")
+
 
 def summary(warehouse: Warehouse) -> dict[str, int]:
     """Row counts of the warehouse: articles by status, what was read from them, and what they say together."""
@@ -43,6 +45,28 @@ def article_rows(warehouse: Warehouse, key: str) -> dict[str, pl.DataFrame]:
         raise UsageError("U412", f"{found.height} articles are called {key!r}: {ids}", "give the article_id")
     article_id = found["article_id"][0]
     return {table: warehouse.frame(scripts.text(f"report/article/{table}"), [article_id]) for table in ARTICLE_TABLES}
+
+
+def find_event(warehouse: Warehouse, key: str) -> str:
+    """The event_id of an event; `key` is its id, the start of it (four characters at least) or the id of one of its reports.
+
+    Raises UsageError: U421 no such event, U422 several.
+    """
+    found = warehouse.frame(scripts.text("report/find_event"), [key] * 4)["event_id"].to_list()
+    if not found:
+        raise UsageError("U421", f"no event is called {key!r}", "`sitrep query 'select event_id, headline from core.event'` lists them")
+    if len(found) > 1:
+        raise UsageError("U422", f"{len(found)} events are called {key!r}: {', '.join(found[:5])}", "give the event_id")
+    return str(found[0])
+
+
+def event_rows(warehouse: Warehouse, key: str) -> dict[str, pl.DataFrame]:
+    """Everything the warehouse holds of one event: what joined its reports, who claims which toll, dates, places, relations.
+
+    `key` as for `find_event`. Tables: `event`, `mention`, `decision`, `toll`, `participant`, `relation`.
+    """
+    event_id = find_event(warehouse, key)
+    return {table: warehouse.frame(scripts.text(f"report/event/{table}"), [event_id]) for table in EVENT_TABLES}
 
 
 def events_by_type(warehouse: Warehouse) -> pl.DataFrame:

@@ -30,7 +30,7 @@ def report(key: str, article: str, **known: Any) -> dict[str, Any]:
 
 
 def joined(reports: list[dict[str, Any]], likeness: Likeness) -> dict[str, str]:
-    return dict(happenings(pl.DataFrame(reports, schema=SCHEMA), likeness).iter_rows())
+    return dict(happenings(pl.DataFrame(reports, schema=SCHEMA), likeness).events.iter_rows())
 
 
 ALIKE = {("a1", "a2"): 0.95}

@@ -144,6 +144,14 @@ group by from_event_id, to_event_id, relation
 having count(*) > 1
 union all by name
 select
+    'core.event_decision' as table_name,
+    concat_ws('/', decision_id) as key,
+    count(*) as row_count
+from core.event_decision
+group by decision_id
+having count(*) > 1
+union all by name
+select
     'ops.run' as table_name,
     concat_ws('/', run_id) as key,
     count(*) as row_count

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 import polars as pl
 
 from tasks.ids import short_id
+from tasks.normalise.happenings.decisions import Decided, Weighed, evidence, overruled
 from tasks.normalise.happenings.pairs import NEAR_KM, Happening, days_between, features, kilometres, model
-from tasks.normalise.linkage import Pair, average_linkage
+from tasks.normalise.linkage import average_linkage
 
 WINDOW_DAYS = 7
 """Reports dated further apart are of two events."""
@@ -23,15 +25,28 @@ Likeness = Mapping[tuple[str, str], float]
 """(article, article), the smaller first -> chance that the two tell one story."""
 
 
-def happenings(reports: pl.DataFrame, likeness: Likeness) -> pl.DataFrame:
-    """`local_event_id`, `event_id` of every report that is joined with another article's.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """`events`: `local_event_id`, `event_id` of every report that is joined with another; `evidence`: rows of core.event_decision."""
 
-    `reports` has the columns of `sql/corpus/happenings.sql`. Depends on nothing but the set of reports: any order gives the same events.
-    Two reports of one article are never compared: inside an article the reading has decided.
+    events: pl.DataFrame
+    evidence: pl.DataFrame
+
+
+def happenings(reports: pl.DataFrame, likeness: Likeness, decided: Decided | None = None) -> Joined:
+    """Which reports are of one event, and what was found about each pair.
+
+    `reports` has the columns of `sql/corpus/happenings.sql`. Depends on nothing but the set of reports and of decisions: any order gives
+    the same events. Two reports of one article are never compared: inside an article the reading has decided. What a user decided holds:
+    two reports that are different are never in one event, whatever lies between them.
     """
-    merged = average_linkage(_likely(reports_of(reports), likeness), model().threshold)
+    known = reports_of(reports)
+    weighed = list(_likely(known, likeness))
+    chances = {(a.key, b.key): chance for a, b, chance, _ in weighed}
+    merged = average_linkage(overruled(chances, decided or {}, {h.key for h in known}), model().threshold)
     rows = [{"local_event_id": key, "event_id": short_id("event", "joined", home)} for key, home in sorted(merged.items())]
-    return pl.DataFrame(rows, schema={"local_event_id": pl.String, "event_id": pl.String})
+    events = pl.DataFrame(rows, schema={"local_event_id": pl.String, "event_id": pl.String})
+    return Joined(events, evidence(weighed, merged))
 
 
 def reports_of(reports: pl.DataFrame) -> list[Happening]:
@@ -59,12 +74,12 @@ def _happening(row: dict[str, Any]) -> Happening:
     )
 
 
-def _likely(known: list[Happening], likeness: Likeness) -> Iterator[Pair]:
+def _likely(known: list[Happening], likeness: Likeness) -> Iterator[Weighed]:
     for a, b in candidates(known, likeness):
-        story = likeness.get((min(a.article, b.article), max(a.article, b.article)), 0.0)
-        chance = model().probability(features(a, b, story))
+        found = features(a, b, likeness.get((min(a.article, b.article), max(a.article, b.article)), 0.0))
+        chance = model().probability(found)
         if chance >= LIKELY:
-            yield a.key, b.key, round(chance, 6)
+            yield a, b, round(chance, 6), found
 
 
 def candidates(known: Iterable[Happening], likeness: Likeness) -> list[tuple[Happening, Happening]]:

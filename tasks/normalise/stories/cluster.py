@@ -9,7 +9,8 @@ import polars as pl
 from tasks.ids import short_id
 from tasks.normalise.linkage import Pair, average_linkage
 from tasks.normalise.stories import terms
-from tasks.normalise.stories.pairs import Profiles, model, pairs
+from tasks.normalise.stories.pairs import Profiles, model, pairs, splitter
+from tasks.normalise.stories.split import parted
 
 LIKELY = 0.15
 """Pairs below this chance count as 0 in a cluster's mean."""
@@ -34,8 +35,9 @@ def stories(articles: Articles) -> Told:
     story; an article alone is its own story. Memory: a few kilobytes an article.
     """
     weights = terms.Weights(text for _, _, text in _originals(articles))
-    likely = list(_likely(Profiles(weights), articles))
-    merged = average_linkage(likely, model().threshold)
+    profiles = Profiles(weights)
+    likely = list(_likely(profiles, articles))
+    merged = parted(average_linkage(likely, model().threshold), likely, profiles, splitter())
     rows = []
     for frame in articles():
         for key, original in frame.select("article_id", "duplicate_of").iter_rows():

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ FEATURES = ("whole", "head")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Logistic regression over FEATURES, and the mean probability from which articles are one story."""
+    """Logistic regression over FEATURES, and the mean probability from which articles are of one topic."""
 
     weights: tuple[float, ...]
     bias: float
@@ -35,11 +36,39 @@ class Model:
         return np.asarray(1 / (1 + np.exp(-self.bias - features.astype(np.float64) @ np.array(self.weights))))
 
 
-@lru_cache(maxsize=1)
+@dataclass(frozen=True, slots=True)
+class Splitter:
+    """Logistic regression over `contrast.FEATURES`, and the probability from which a topic is cut in two.
+
+    `few`: the mean probability of pairs from which the articles of a topic too small to be cut are one story.
+    """
+
+    weights: tuple[float, ...]
+    bias: float
+    threshold: float
+    few: float
+
+    def chance(self, features: Sequence[float]) -> float:
+        """Chance that the two parts of a topic are two stories."""
+        return float(1 / (1 + np.exp(-self.bias - np.dot(features, self.weights))))
+
+
 def model() -> Model:
-    """The trained model; its card lies beside it."""
-    stored = json.loads((paths.MODELS / "stories" / "model.json").read_text(encoding="utf-8"))
-    return Model(tuple(stored["weights"][name] for name in FEATURES), stored["bias"], stored["threshold"])
+    """The trained model of pairs; its card lies beside it."""
+    stored = _stored()["pair"]
+    return Model(tuple(stored["weights"].values()), stored["bias"], stored["threshold"])
+
+
+def splitter() -> Splitter:
+    """The trained model of parts."""
+    stored = _stored()["split"]
+    return Splitter(tuple(stored["weights"].values()), stored["bias"], stored["threshold"], stored["few"])
+
+
+@lru_cache(maxsize=1)
+def _stored() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads((paths.MODELS / "stories" / "model.json").read_text(encoding="utf-8"))
+    return read
 
 
 @dataclass

@@ -80,6 +80,10 @@ class Weights:
         """In how many articles the term stands."""
         return self._frequency[term]
 
+    def rarity(self, term: str) -> float:
+        """The term's inverse document frequency."""
+        return math.log((self.documents + 1) / (self._frequency[term] + 0.5))
+
     def vectors(self, text: Text) -> dict[str, Vector]:
         """The article's unit vectors, one for each of FIELDS."""
         words, names = self._split(text.whole)
@@ -100,6 +104,6 @@ class Weights:
         return words, names
 
     def _vector(self, counts: Mapping[str, float]) -> Vector:
-        weighted = {t: (1 + math.log(max(n, 1.0))) * math.log((self.documents + 1) / (self._frequency[t] + 0.5)) for t, n in counts.items()}
+        weighted = {t: (1 + math.log(max(n, 1.0))) * self.rarity(t) for t, n in counts.items()}
         length = math.sqrt(sum(w * w for w in weighted.values()))
         return {t: w / length for t, w in weighted.items()} if length > 0 else {}

@@ -1,0 +1,73 @@
+"""Why two reports are one event or two: what the model found, and what a user decided."""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import product
+from typing import Any
+
+import polars as pl
+
+from tasks.frames import EventDecision, frame_of
+from tasks.ids import short_id
+from tasks.normalise.happenings.pairs import FEATURES, Happening, model
+from tasks.normalise.linkage import Pair
+
+MODEL = "happenings@1"
+USER = "user"
+ALWAYS, NEVER = 1e6, -1e9
+"""Likeness of what a user joined and of what a user parted: beyond what any mean of chances can make up for."""
+
+Decided = Mapping[tuple[str, str], str]
+"""(report, report), the smaller first -> same, different or unsure."""
+Weighed = tuple[Happening, Happening, float, Sequence[float]]
+"""Two reports, the chance that they are one event, and FEATURES."""
+
+
+def newest(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
+    """A user's rows of core.event_decision as one verdict per pair: a later decision overrules an earlier one."""
+    found: dict[tuple[str, str], str] = {}
+    for row in sorted(rows, key=lambda row: (row["decision_no"], row["decision_id"])):
+        a, b = sorted((row["local_event_id"], row["other_local_event_id"]))
+        found[a, b] = row["verdict"]
+    return found
+
+
+def overruled(chances: Mapping[tuple[str, str], float], decided: Decided, known: Set[str]) -> list[Pair]:
+    """The pairs to cluster by: a user's word goes before the model's. Decisions on reports that are no more have no effect."""
+    firm = {"same": ALWAYS, "different": NEVER}
+    told = {pair: firm[verdict] for pair, verdict in decided.items() if verdict in firm and known.issuperset(pair)}
+    return [(a, b, chance) for (a, b), chance in sorted({**chances, **told}.items())]
+
+
+def evidence(weighed: Iterable[Weighed], merged: Mapping[str, str]) -> pl.DataFrame:
+    """The model's rows of core.event_decision: `same` where the two ended up in one event, `unsure` where they did not."""
+    rows = []
+    for a, b, chance, found in weighed:
+        together = a.key in merged and merged[a.key] == merged.get(b.key)
+        rows.append(_row(a.key, b.key, a.article, b.article, "same" if together else "unsure", MODEL) | {"score": chance, "reasons": _why(found)})
+    return frame_of(EventDecision, rows)
+
+
+def decide(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], verdict: str, number: int) -> pl.DataFrame:
+    """A user's rows: every report (local_event_id, article_id) on the left with every one on the right; `number` is that of the decision."""
+    rows = [_row(a, b, x, y, verdict, USER, number) for (a, x), (b, y) in product(left, right) if a != b]
+    return frame_of(EventDecision, rows)
+
+
+def _row(a: str, b: str, article: str, other: str, verdict: str, by: str, number: int | None = None) -> dict[str, Any]:
+    (a, article), (b, other) = sorted(((a, article), (b, other)))
+    return {
+        "decision_id": short_id("event decision", a, b, by, number),
+        "verdict": verdict,
+        "decided_by": by,
+        "decision_no": number,
+        "local_event_id": a,
+        "article_id": article,
+        "other_local_event_id": b,
+        "other_article_id": other,
+    }
+
+
+def _why(found: Sequence[float]) -> list[str]:
+    """`likeness of the articles 0.95: +2.69` and so on, the weightiest first."""
+    parts = [(model().weights[name] * value, name, value) for name, value in zip(FEATURES, found, strict=True) if value]
+    return [f"{name} {value:.2f}: {weight:+.2f}" for weight, name, value in sorted(parts, key=lambda part: (-abs(part[0]), part[1]))]
