@@ -47,6 +47,7 @@ def merge(event: Event, other: Event, warehouse: Warehouse = None) -> None:
 
     with _opened(warehouse) as opened:
         decide(opened, event, other)
+        _publish(opened)
     typer.echo(f"{event} and {other} are one event; `sitrep events split` takes it back")
 
 
@@ -62,6 +63,7 @@ def split(event: Event, articles: Articles, warehouse: Warehouse = None) -> None
 
     with _opened(warehouse) as opened:
         decide(opened, event, articles)
+        _publish(opened)
     typer.echo(f"{', '.join(articles)} told of another event than the rest of {event}; `sitrep events merge` takes it back")
 
 
@@ -74,3 +76,13 @@ def _opened(warehouse: Path | None) -> "Opened":
     if not path.exists():
         raise WarehouseError("S405", f"there is no warehouse at {path}", "make one with `sitrep run --source PATH --warehouse FILE`")
     return open_warehouse(path, WAIT_SECONDS)
+
+
+def _publish(opened: "Opened") -> None:
+    """A copy for readers that is there is kept up to date."""
+    from tasks.load.snapshot import place_of, publish
+    from tasks.settings import Settings
+
+    copy = Settings().published or place_of(opened.path)
+    if copy.exists():
+        publish(opened, copy)

@@ -25,6 +25,7 @@ def of(rows: Rows) -> list[Block]:
 
 
 def cell(value: object) -> str:
+    """A value as text of at most SHOWN_CHARS; empty where there is none."""
     if value is None:
         return ""
     text = ", ".join(str(each) for each in value) if isinstance(value, list) else str(value)

@@ -42,7 +42,9 @@ def raid(place: str, day: int, killed: int, text: str = "", event: str = "e", **
 
 
 def told(key: str, day: int, *reports: Report) -> Story:
-    named = [Report(f"{key}-{n}", r.text, r.event_type, r.mode, r.trigger, r.arguments, r.casualties, r.extra) for n, r in enumerate(reports)]
+    named = [
+        Report(f"{key}-{n}", r.text, r.event_type, r.mode, r.trigger, r.arguments, r.casualties, r.extra) for n, r in enumerate(reports)
+    ]
     for report in named:
         report.extra = report.extra | {"local_event_id": report.event_id}
     entities = tuple({"entity_id": place["entity_id"], "kind": "place", "name": place["name"]} for place in PLACES)
@@ -190,8 +192,9 @@ def test_what_a_sentence_relates_becomes_a_relation_of_events(new: Callable[[str
     with new("w") as warehouse:
         load(warehouse, [[story]])
         body = warehouse.rows("select body from core.article")[0][0]
-        warehouse.change("update core.event_mention set sentence_no = 0, trigger_start_char = ?, trigger_end_char = ? where event_mention_no = 1",
-                         [body.index("raid"), body.index("raid") + 4])  # fmt: skip
+        at = body.index("raid")
+        moved = "update core.event_mention set sentence_no = 0, trigger_start_char = ?, trigger_end_char = ? where event_mention_no = 1"
+        warehouse.change(moved, [at, at + 4])
         consolidate(warehouse)
         query = "select from_event_id, relation, to_event_id, cue_text, cue_start_char from core.event_relation"
         found = warehouse.rows(query)

@@ -14,7 +14,9 @@ MARK = re.compile(r"\*(?P<trigger>[^*]+)\*|~(?P<time>[^~]+)~")
 
 def sentence(marked: str, start: int = 100, **first: Any) -> pl.DataFrame:
     """`*trigger*` and `~time~` in a sentence that begins at `start`; every trigger is an event of its own."""
-    text, triggers, times, at = "", [], [], 0
+    text, at = "", 0
+    triggers: list[dict[str, Any]] = []
+    times: list[dict[str, int]] = []
     for match in MARK.finditer(marked):
         text += marked[at : match.start()]
         span = {"start": start + len(text), "end": start + len(text) + len(match.group(match.lastgroup or 0))}

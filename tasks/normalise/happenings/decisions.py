@@ -34,7 +34,7 @@ def newest(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
 def overruled(chances: Mapping[tuple[str, str], float], decided: Decided, known: Set[str]) -> list[Pair]:
     """The pairs to cluster by: a user's word goes before the model's. Decisions on reports that are no more have no effect."""
     firm = {"same": ALWAYS, "different": NEVER}
-    told = {pair: firm[verdict] for pair, verdict in decided.items() if verdict in firm and known.issuperset(pair)}
+    told = {pair: firm[verdict] for pair, verdict in decided.items() if verdict in firm and set(pair) <= known}
     return [(a, b, chance) for (a, b), chance in sorted({**chances, **told}.items())]
 
 
@@ -43,12 +43,14 @@ def evidence(weighed: Iterable[Weighed], merged: Mapping[str, str]) -> pl.DataFr
     rows = []
     for a, b, chance, found in weighed:
         together = a.key in merged and merged[a.key] == merged.get(b.key)
-        rows.append(_row(a.key, b.key, a.article, b.article, "same" if together else "unsure", MODEL) | {"score": chance, "reasons": _why(found)})
+        rows.append(
+            _row(a.key, b.key, a.article, b.article, "same" if together else "unsure", MODEL) | {"score": chance, "reasons": _why(found)}
+        )
     return frame_of(EventDecision, rows)
 
 
 def decide(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], verdict: str, number: int) -> pl.DataFrame:
-    """A user's rows: every report (local_event_id, article_id) on the left with every one on the right; `number` is that of the decision."""
+    """A user's rows: every report (local_event_id, article_id) on the left with every one on the right; `number`: the decision's."""
     rows = [_row(a, b, x, y, verdict, USER, number) for (a, x), (b, y) in product(left, right) if a != b]
     return frame_of(EventDecision, rows)
 
