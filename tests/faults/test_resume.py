@@ -71,12 +71,12 @@ def write(folder: Path, site: Site) -> None:
     (folder / "sources").mkdir()
     for name in OUTLETS:
         limits = {"gap_seconds": 0.05}
-        given = {"name": name, "kind": "feed", "url": site.url(name, "/feed.xml"), "licence": "test", "limits": limits}
+        given = {"name": name, "kind": "feed", "url": site.url(name, "/feed.xml"), "licence": "test", "group": "test", "limits": limits}
         (folder / "sources" / f"{name}.yml").write_text(yaml.safe_dump(given | {"private_networks": ["127.0.0.0/8"]}))
 
 
 def start(folder: Path) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "tests.faults.site", "sources", "run", "-w", str(folder / "w.duckdb"), "--quiet"]
+    command = [sys.executable, "-m", "tests.faults.site", "sources", "run", "--group", "test", "-w", str(folder / "w.duckdb"), "--quiet"]
     environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
     environment |= {"PYTHONPATH": str(paths.ROOT), "PREFECT_HOME": str(folder), "SITREP_SOURCES": str(folder / "sources")}
     environment |= {"SITREP_HTTP_CACHE": str(folder / "http.db"), "SITREP_BATCH_WORDS": "100"}

@@ -129,6 +129,7 @@ def write(folder: Path, site: Site, expected: dict[str, Expected]) -> None:
             "kind": source.kind,
             "url": site.url(name, source.path),
             "licence": "test",
+            "group": "test",
             "schedule": "* * * * *",
             "limits": {"gap_seconds": GAP, "seconds": 4, "page_bytes": 200_000},
             "private_networks": ["127.0.0.0/8"],
@@ -161,7 +162,19 @@ class Rounds:
 
 
 def run(folder: Path, *words: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.faults.site", "sources", "run", *words, "-w", str(folder / "w.duckdb"), "--json"]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.faults.site",
+        "sources",
+        "run",
+        "--group",
+        "test",
+        *words,
+        "-w",
+        str(folder / "w.duckdb"),
+        "--json",
+    ]
     environment = {name: value for name, value in os.environ.items() if name != "PREFECT_API_URL"}
     environment |= {"PYTHONPATH": str(paths.ROOT), "PREFECT_HOME": str(folder), "SITREP_SOURCES": str(folder / "sources")}
     environment |= {"SITREP_HTTP_CACHE": str(folder / "http.db")}
@@ -242,12 +255,14 @@ def test_robots_txt_comes_before_anything_else(rounds: Rounds) -> None:
 
 
 def test_requests_to_one_host_keep_their_distance(rounds: Rounds) -> None:
-    gaps: list[float] = []
+    gaps: dict[tuple[str, str, str], float] = {}
     for log in (rounds.first, rounds.second):
         for host in {each.host for each in log}:
-            gaps += [later - earlier for earlier, later in pairwise(each.at for each in log if each.host == host)]
-    assert min(gaps) >= GAP / 2  # a busy machine hears of some requests late
+            for earlier, later in pairwise(each for each in log if each.host == host):
+                pair = host, earlier.path, later.path
+                gaps[pair] = min(later.at - earlier.at, gaps.get(pair, GAP))
     assert len(gaps) > 50
+    assert {pair: gap for pair, gap in gaps.items() if gap < GAP / 2} == {}  # a busy machine hears of some requests late
 
 
 def test_a_host_that_asks_to_wait_is_waited_for(rounds: Rounds) -> None:

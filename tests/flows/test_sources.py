@@ -52,7 +52,7 @@ def sitrep(folder: Path, capsys: pytest.CaptureFixture[str]) -> Sitrep:
 
 
 def written(folder: Path, name: str, **given: Any) -> None:
-    fields = {"name": name, "kind": "feed", "licence": "test", "limits": {"gap_seconds": 0, "seconds": 2}, **given}
+    fields = {"name": name, "kind": "feed", "licence": "test", "group": "test", "limits": {"gap_seconds": 0, "seconds": 2}, **given}
     (folder / f"{name}.yml").write_text(yaml.safe_dump(fields | {"private_networks": ["127.0.0.0/8"]}))
 
 
@@ -191,7 +191,7 @@ def test_check_stores_nothing_and_tells_the_good_from_the_bad(site: Site, folder
     site.put("beta", "/feed.xml", "<rss><chan", kind="application/rss+xml")
     for name in ("andes", "beta"):
         written(folder, name, url=site.url(name, "/feed.xml"))
-    code, out, _ = sitrep("check", "--json")
+    code, out, _ = sitrep("check", "--group", "test", "--json")
     found = {row["name"]: (row["ok"], row["articles"]) for row in map(json.loads, out.splitlines())}
     assert (code, found) == (1, {"andes": (True, 2), "beta": (False, 0)})
     assert sorted(each.name for each in folder.parent.iterdir()) == ["sources"]

@@ -6,6 +6,7 @@ import pytest
 
 from tasks import paths
 from tasks.errors import SourceError
+from tasks.ingest import schema
 from tasks.ingest.follow import Following
 from tasks.ingest.sources import Source, load, load_all
 from tasks.settings import Settings
@@ -78,3 +79,20 @@ def test_a_source_of_files_is_followed_with_its_columns_outlet_and_language(tmp_
     )
     [batch] = Following(source, Settings(), "run-1").batches()
     assert batch.article.select("source_id", "outlet", "language", "status").rows() == [("plateau", "Plateau Wire", "en", "read")]
+
+
+def test_the_readme_has_every_field_of_a_source() -> None:
+    text = (paths.ROOT / "README.md").read_text(encoding="utf-8")
+    assert schema.between_markers(text) == text
+
+
+@pytest.mark.parametrize(
+    "example", (paths.ROOT / "README.md").read_text(encoding="utf-8").partition("```yaml\n")[2].partition("```")[0].split("---\n")
+)
+def test_the_examples_of_the_readme_are_sources(example: str, tmp_path: Path) -> None:
+    assert load(written(tmp_path, example)).licence
+
+
+def test_a_schedule_that_never_comes_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="S214.*andes.yml:5: schedule.*cron"):
+        load(written(tmp_path, GOOD + "schedule: 0 0 31 2 *\n"))
