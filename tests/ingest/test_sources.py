@@ -94,5 +94,5 @@ def test_the_examples_of_the_readme_are_sources(example: str, tmp_path: Path) ->
 
 
 def test_a_schedule_that_never_comes_is_a_mistake(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="S214.*andes.yml:5: schedule.*cron"):
+    with pytest.raises(SourceError, match=r"S214.*andes\.yml:5: schedule.*cron"):
         load(written(tmp_path, GOOD + "schedule: 0 0 31 2 *\n"))

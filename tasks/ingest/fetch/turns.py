@@ -18,12 +18,14 @@ class Turns:
 
     @contextmanager
     def turn(self, host: str, gap: float) -> Iterator[None]:
-        """The host is the caller's inside the block, which opens no sooner than `gap` seconds after the last one opened."""
+        """The host is the caller's inside the block, which opens no sooner than `gap` seconds after the last one closed."""
         with self._guard:
             lock = self._hosts[host]
         with lock:
             left = self._last.get(host, float("-inf")) + gap - self._clock()
             if left > 0:
                 self._pause(left)
-            self._last[host] = self._clock()
-            yield
+            try:
+                yield
+            finally:  # a host that is slow to answer gets its pause all the same
+                self._last[host] = self._clock()
