@@ -1,11 +1,11 @@
-"""The command line: `sitrep run | sources | events | query | explain | doctor | serve | demo`."""
+"""The command line: `sitrep run | sources | entities | events | query | explain | doctor | serve | demo`."""
 
 import os
 import sys
 
 import typer
 
-from flows.cli import again, demo, doctor, events, explain, inbox, keeping, query, retry, run, serve, sources
+from flows.cli import again, demo, doctor, entities, events, explain, inbox, keeping, query, retry, run, serve, sources
 from flows.cli.errors import FAILED, USAGE, show
 from tasks.errors import SitrepError, SourceError, UsageError
 
@@ -36,6 +36,7 @@ app.command("restore")(keeping.restore)
 app.command("demo")(demo.demo)
 app.add_typer(sources.app, name="sources")
 app.add_typer(events.app, name="events")
+app.add_typer(entities.app, name="entities")
 
 
 @app.callback()

@@ -62,7 +62,8 @@ select
     entity_id,
     alias,
     min(kind) as kind,
-    min(language) as language
+    min(language) as language,
+    entity_id as local_entity_id
 from incoming_entity_alias
 where article_id is not null
 group by article_id, entity_id, alias;

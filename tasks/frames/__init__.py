@@ -11,7 +11,7 @@ import dataframely as dy
 import polars as pl
 
 from tasks.frames.article import Article, Capture, Segment, Vanished
-from tasks.frames.entity import Alias, ArticleAlias, ArticleEntity, Entity, Place
+from tasks.frames.entity import Alias, ArticleAlias, ArticleEntity, Entity, EntityDecision, Place
 from tasks.frames.event import Event, EventDecision, EventParticipant, EventRelation
 from tasks.frames.ops import ArticleHistory, CheckResult, EventHistory, Rejection, Run, SourceState
 from tasks.frames.reading import Attribution, Casualty, EventArgument, EventMention, Mention, Sentence, TimeExpression
@@ -31,6 +31,7 @@ TABLES: dict[str, type[dy.Schema]] = {
     "core.article_alias": ArticleAlias,
     "core.entity": Entity,
     "core.entity_alias": Alias,
+    "core.entity_decision": EntityDecision,
     "core.place": Place,
     "core.event": Event,
     "core.event_participant": EventParticipant,
@@ -108,6 +109,7 @@ __all__ = [
     "Casualty",
     "CheckResult",
     "Entity",
+    "EntityDecision",
     "Event",
     "EventArgument",
     "EventDecision",

@@ -17,6 +17,7 @@ PUBLISHED_BASES = ("metadata", "feed", "html", "text_header", "dateline", "fetch
 READ_STATUSES = ("read", "duplicate", "other_language", "unread")
 ENTITY_KINDS = ("person", "organization", "armed_group", "government", "military", "place", "weapon", "vehicle", "group", "other")
 ORIGINS = ("gazetteer", "discovered")
+VERDICTS = ("same", "different", "unsure")
 ALIAS_KINDS = ("name", "alias", "nom_de_guerre", "acronym", "demonym", "native", "spelling", "handle")
 EVENT_TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",

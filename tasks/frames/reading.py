@@ -35,6 +35,7 @@ class Mention(dy.Schema):
     country_iso3 = fields.text("country that the words themselves give, ISO 3166-1 alpha-3")
     gazetteer_id = fields.text("row of the actor gazetteer that it matches")
     model = fields.model()
+    local_entity_id = fields.text("what the article alone would call the entity; core.entity joins those of several articles")
 
 
 class TimeExpression(dy.Schema):

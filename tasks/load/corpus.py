@@ -30,6 +30,23 @@ def put_stories(warehouse: Warehouse, stories: pl.DataFrame) -> None:
         warehouse.run(scripts.text("corpus/put_stories"))
 
 
+def parties(warehouse: Warehouse) -> Iterator[dict[str, object]]:
+    """What each article calls its named persons and parties; columns in `sql/corpus/parties.sql`."""
+    for batch in warehouse.batches(scripts.text("corpus/parties")):
+        yield from batch.to_pylist()
+
+
+def user_decisions(warehouse: Warehouse) -> list[dict[str, object]]:
+    """Rows of core.entity_decision that a user made, in order."""
+    return warehouse.frame(scripts.text("corpus/user_decisions")).to_dicts()
+
+
+def put_entities(warehouse: Warehouse, frames: dict[str, pl.DataFrame]) -> None:
+    """Write which entity each article's parties are (`member`, `part`), the rules' decisions and the gazetteer, in one transaction."""
+    with warehouse.transaction(), warehouse.offering(frames):
+        warehouse.run(scripts.text("corpus/put_entities"))
+
+
 def event_decisions(warehouse: Warehouse) -> list[dict[str, object]]:
     """Rows of core.event_decision that a user made, the oldest first."""
     return warehouse.frame(scripts.text("corpus/user_event_decisions")).to_dicts()

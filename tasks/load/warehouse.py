@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -15,12 +15,17 @@ import pyarrow as pa
 from tasks.errors import WarehouseError
 from tasks.load import disk, mend, scripts
 
-Params = Sequence[object]
+Params = Sequence[object] | Mapping[str, object]
+"""Values for `?` in order, or for `$name`."""
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.5.0"}
 """Files that duckdb 2.0 writes can then be read by 1.5 and by the command-line clients of that age."""
 _SETTINGS = "set timezone = 'UTC'; set autoinstall_known_extensions = false; set autoload_known_extensions = false;"
 _SEALED = "set enable_external_access = false; set lock_configuration = true;"
+
+
+def _values(params: Params) -> list[object] | dict[str, object]:
+    return dict(params) if isinstance(params, Mapping) else list(params)
 
 
 class QueryError(WarehouseError):
@@ -61,7 +66,7 @@ class Warehouse:
     def change(self, statement: str, params: Params) -> None:
         """Execute one statement with values. Raises WarehouseError S409 where the disk is full."""
         with _writing(self.path):
-            self._connection.execute(statement, list(params))
+            self._connection.execute(statement, _values(params))
 
     def rows(self, query: str, params: Params = ()) -> list[tuple[Any, ...]]:
         """The answer as tuples. By way of a frame: duckdb's own timestamps would need another library. Raises QueryError."""
@@ -86,7 +91,7 @@ class Warehouse:
         return self.batches(scripts.text("load/everything"), [name], size)
 
     def _asked(self, query: str, params: Params) -> duckdb.DuckDBPyRelation:
-        relation: duckdb.DuckDBPyRelation | None = self._connection.sql(query, params=list(params))
+        relation: duckdb.DuckDBPyRelation | None = self._connection.sql(query, params=_values(params))
         if relation is None:
             raise QueryError("S406", "that is not a question: it has no answer", "write one `select …`")
         return relation

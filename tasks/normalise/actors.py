@@ -7,12 +7,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from tasks import paths
+from tasks.ids import short_id
 
 GOVERNMENT = "government-of-"
 ARMY = "armed-forces-of-"
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 _LONGEST = 5
 _SHORT = 3
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "onetime", "erstwhile", "disgraced", "toppled", "impeached"})
+"""Before a role: held no more. "The ex-minister" is nobody of the government."""
+OFFICES = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""PLOVER sectors of the state: those who have left them are elites."""
+ELITE = "ELI"
 _APART = {"former", "alleged", "suspected", "ex", "leaders", "chiefs", "families", "wives", "linked", "backed", "and", "anti"}
 _SUFFIXES = (("men", "man"), ("ies", "y"), ("es", ""), ("s", ""))
 
@@ -27,6 +33,15 @@ class Profile:
     sectors: tuple[str, ...]
     wikidata: str | None = None
     aliases: tuple[tuple[str, str], ...] = ()
+    actor_id: str | None = None
+    active: tuple[int | None, int | None] = (None, None)
+    local: bool = False
+    """Its names mean it only where its country is spoken of."""
+
+    @property
+    def entity_id(self) -> str:
+        """Its core.entity."""
+        return short_id("actor", self.name, self.kind, self.country)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +91,9 @@ def parties() -> dict[str, Profile]:
     """Gazetteer id -> party, from `data/gazetteer/actors`; with a government and an army for every country."""
     found = {}
     for state in states().values():
-        found[GOVERNMENT + state.iso3] = Profile("government", f"Government of {_with_article(state.name)}", state.iso3, ("GOV",))
-        found[ARMY + state.iso3] = Profile("military", f"Armed forces of {_with_article(state.name)}", state.iso3, ("MIL",))
+        for opening, kind, what, sector in ((GOVERNMENT, "government", "Government", "GOV"), (ARMY, "military", "Armed forces", "MIL")):
+            name, actor_id = f"{what} of {_with_article(state.name)}", opening + state.iso3
+            found[actor_id] = Profile(kind, name, state.iso3, (sector,), actor_id=actor_id)
     for path in sorted((paths.GAZETTEER / "actors").glob("*.csv")):
         for row in _rows(path):
             found[row["actor_id"]] = _profile(row)
@@ -90,7 +106,10 @@ def _profile(row: dict[str, str]) -> Profile:
     aliases = [(a, "name") for a in _list(row["aliases"])] + [(a, "acronym") for a in _list(row["acronyms"])]
     aliases += [(a, "native") for a in _list(row["native"])]
     kind, sectors = row["kind"], tuple(_list(row["sectors"]))
-    return Profile(kind, row["name"], row["country_iso3"] or None, sectors, row["wikidata"] or None, tuple(aliases))
+    active = (int(row["active_from"] or 0) or None, int(row["active_to"] or 0) or None)
+    local = row["context"] not in ("", "famous")
+    country, wikidata = row["country_iso3"] or None, row["wikidata"] or None
+    return Profile(kind, row["name"], country, sectors, wikidata, tuple(aliases), row["actor_id"], active, local)
 
 
 @lru_cache
@@ -121,7 +140,22 @@ def describe(words: str) -> tuple[str | None, tuple[str, ...], str | None]:
     country = next((c for n in (3, 2, 1) for i in range(len(tokens) - n + 1) if (c := _demonyms().get(" ".join(tokens[i : i + n])))), None)
     kind, sector = next((found for token in reversed(tokens) if (found := _noun(token.lower()))), (None, ""))
     sectors = party.sectors if party is not None else (sector,) if sector else ()
+    if is_former(words):
+        sectors = (ELITE,) if sectors else ()
     return kind, sectors, country or (party.country if party is not None else None)
+
+
+@lru_cache(maxsize=20_000)
+def is_former(words: str) -> bool:
+    """Whether a role is held no more: "former Kenyan president", "ex-minister"."""
+    tokens = re.findall(r"[^\W\d_]+", words.lower())
+    return bool(FORMER & set(tokens[:-1])) or (len(tokens) > 1 and tokens[-1] == "emeritus")
+
+
+@lru_cache(maxsize=20_000)
+def parties_in(words: str) -> tuple[Profile, ...]:
+    """The known parties that a role names: "spokesman of the African Union"; none of a role held no more."""
+    return () if is_former(words) else tuple(_named(_WORD.findall(words)))
 
 
 @lru_cache(maxsize=20_000)

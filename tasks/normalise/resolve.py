@@ -15,4 +15,4 @@ def resolve_batch(articles: pl.DataFrame, segments: pl.DataFrame, reading: Readi
     dated = times.resolve(reading, articles)
     named = entities.resolve(dated, articles)
     placed = places.resolve(named, articles, segments)
-    return events.resolve(placed, articles)
+    return events.resolve(entities.keep_local(placed), articles)

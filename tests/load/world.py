@@ -86,7 +86,7 @@ def rows_of(story: Story) -> dict[str, list[Row]]:
         for place, (role, words, entity) in enumerate(report.arguments):
             mention = here | _where(body, words, at) | {
                 "mention_no": len(rows["mention"]), "sentence_no": number, "surface": words, "label": "ORG", "mention_type": "name",
-                "entity_id": entity,
+                "entity_id": entity, "local_entity_id": entity,
             }  # fmt: skip
             rows["mention"].append(mention)
             rows["event_argument"].append(
@@ -106,7 +106,7 @@ def rows_of(story: Story) -> dict[str, list[Row]]:
     known = {entity["entity_id"]: entity for entity in story.entities}
     for entity in sorted({e for r in story.reports for _, _, e in r.arguments if e} | set(known)):
         described: Row = {"kind": "organization", "name": entity.title(), "origin": "discovered", "sector": [], "mention_count": 1}
-        rows["article_entity"].append(here | described | known.get(entity, {}) | {"entity_id": entity})
+        rows["article_entity"].append(here | described | known.get(entity, {}) | {"entity_id": entity, "local_entity_id": entity})
     return rows
 
 

@@ -81,18 +81,18 @@ having count(*) > 1
 union all by name
 select
     'core.article_entity' as table_name,
-    concat_ws('/', article_id, entity_id) as key,
+    concat_ws('/', article_id, coalesce(local_entity_id, entity_id)) as key,
     count(*) as row_count
 from core.article_entity
-group by article_id, entity_id
+group by article_id, coalesce(local_entity_id, entity_id)
 having count(*) > 1
 union all by name
 select
     'core.article_alias' as table_name,
-    concat_ws('/', article_id, entity_id, alias) as key,
+    concat_ws('/', article_id, coalesce(local_entity_id, entity_id), alias) as key,
     count(*) as row_count
 from core.article_alias
-group by article_id, entity_id, alias
+group by article_id, coalesce(local_entity_id, entity_id), alias
 having count(*) > 1
 union all by name
 select

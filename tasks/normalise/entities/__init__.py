@@ -6,18 +6,19 @@ from itertools import groupby
 import polars as pl
 
 from tasks.frames import Alias, ArticleEntity, Mention, Place, Reading, Resolved, frame_of
-from tasks.normalise.entities import aliases, chain
+from tasks.normalise.entities import aliases, chain, context, dates
 
-__all__ = ["resolve"]
+__all__ = ["keep_local", "resolve"]
 
 
-def resolve(reading: Reading, articles: pl.DataFrame) -> Resolved:  # noqa: ARG001 - every part of normalise takes the articles
+def resolve(reading: Reading, articles: pl.DataFrame) -> Resolved:
     """Give every mention its entity, and describe the entities article by article.
 
     `articles` follows the schema Article. A chain with a row in the actor gazetteer gets that party's entity, one with a name an entity of
-    its kind and name, a description alone an entity of its article. Pronouns and places nobody names stay without.
+    its kind and name, a description alone an entity of its article. Pronouns and places nobody names stay without. What the article alone
+    calls them is kept as `local_entity_id`: `tasks.normalise.identities` joins those of several articles.
     """
-    found = list(_chains(reading.mention))
+    found = context.complete(list(_chains(reading.mention, dates.years_of(reading, articles))), reading)
     entity = {(c.article_id, c.number): c.entity_id for c in found}
     key = pl.struct("article_id", "chain_no").map_elements(lambda k: entity.get((k["article_id"], k["chain_no"])), return_dtype=pl.String)
     mention = reading.mention.with_columns(entity_id=key).with_columns(**_first_links())
@@ -26,6 +27,17 @@ def resolve(reading: Reading, articles: pl.DataFrame) -> Resolved:  # noqa: ARG0
         article_entity=ArticleEntity.validate(frame_of(ArticleEntity, chain.described(found)), cast=True),
         entity_alias=Alias.validate(frame_of(Alias, aliases.of(found)), cast=True),
         place=Place.create_empty(),
+    )
+
+
+def keep_local(resolved: Resolved) -> Resolved:
+    """With what the article alone calls each entity beside the entity, before those of several articles are joined."""
+    mention = resolved.reading.mention.with_columns(local_entity_id="entity_id")
+    described = resolved.article_entity.with_columns(local_entity_id="entity_id")
+    return dataclasses.replace(
+        resolved,
+        reading=dataclasses.replace(resolved.reading, mention=Mention.validate(mention, cast=True)),
+        article_entity=ArticleEntity.validate(described, cast=True),
     )
 
 
@@ -41,9 +53,9 @@ def _first_links() -> dict[str, pl.Expr]:
     }
 
 
-def _chains(mentions: pl.DataFrame) -> list[chain.Chain]:
+def _chains(mentions: pl.DataFrame, years: dict[str, frozenset[int]]) -> list[chain.Chain]:
     """The chains that denote somebody or something with a name or a description, in order of article and first mention."""
     rows = mentions.filter(pl.col("chain_no").is_not_null()).sort("article_id", "chain_no", "mention_no").to_dicts()
     grouped = groupby(rows, key=lambda row: (row["article_id"], row["chain_no"]))
-    read = (chain.read(article_id, number, list(members)) for (article_id, number), members in grouped)
+    read = (chain.read(article_id, number, list(members), years.get(article_id, frozenset())) for (article_id, number), members in grouped)
     return [found for found in read if found is not None]

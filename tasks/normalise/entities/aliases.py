@@ -31,6 +31,9 @@ def _from_article(chain: Chain) -> Iterator[Row]:
         alias = mention["surface"].strip()
         if mention["mention_type"] == "name" and not _is_place(chain, mention) and alias and alias.casefold() != chain.name.casefold():
             yield _row(chain, alias, _kind(mention, alias), chain.article_id)
+    for shown in chain.shown:
+        if shown.casefold() != chain.name.casefold():
+            yield _row(chain, shown, "name" if shown.isascii() else "native", chain.article_id)
 
 
 def _is_place(chain: Chain, mention: Row) -> bool:

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from tasks.ids import short_id
 from tasks.normalise import actors
 from tasks.normalise.actors import Profile
+from tasks.normalise.entities import dates
 
 Row = dict[str, Any]
 KIND_OF_LABEL = {
@@ -35,7 +37,7 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A chain that denotes an entity; `members` are its mentions' rows, `party` its row of the gazetteer."""
+    """A chain that denotes an entity: `members` are its mentions' rows, `party` its row of the gazetteer, `shown` an account's names."""
 
     article_id: str
     number: int
@@ -46,6 +48,10 @@ class Chain:
     country: str | None
     sectors: tuple[str, ...]
     party: Profile | None
+    roles: tuple[str, ...] = ()
+    affiliations: tuple[str, ...] = ()
+    is_named: bool = True
+    shown: tuple[str, ...] = ()
 
 
 def fold(name: str) -> str:
@@ -54,32 +60,48 @@ def fold(name: str) -> str:
     return _SPACE.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip(" .,'’\"")
 
 
-def read(article_id: str, number: int, members: list[Row]) -> Chain | None:
-    """The chain as an entity; None where only pronouns, or a place without a name, are left."""
+def read(article_id: str, number: int, members: list[Row], years: frozenset[int] = frozenset()) -> Chain | None:
+    """The chain as an entity; None where only pronouns, or a place without a name, are left.
+
+    `years` are those the article speaks of: a party that ended before them or began after is meant only by its full name.
+    """
     party_id = next((m["gazetteer_id"] for m in members if m["gazetteer_id"]), None)
     party = actors.parties().get(party_id) if party_id else None
     best = _best(members)
     if best is None:
         return None
-    if party is not None:
-        return Chain(article_id, number, members, _id(party), party.kind, party.name, party.country, party.sectors, party)
+    if party is not None and dates.fits(party, years, [m["surface"] for m in members]):
+        return _known(article_id, number, members, party)
     if party_id and party_id.startswith(WEAPON):
         term = party_id.removeprefix(WEAPON)
         kind = KIND_OF_LABEL[best["label"]]
         return Chain(article_id, number, members, short_id(kind, term), kind, term, None, (), None)
     fighters = actors.side_of(best["surface"]) if best["mention_type"] == "nominal" and best["label"] == "GROUP" else None
     if fighters is not None:
-        return Chain(article_id, number, members, _id(fighters), fighters.kind, fighters.name, fighters.country, fighters.sectors, fighters)
+        return _known(article_id, number, members, fighters)
+    return _discovered(article_id, number, members, best)
+
+
+def _known(article_id: str, number: int, members: list[Row], party: Profile) -> Chain:
+    return Chain(article_id, number, members, party.entity_id, party.kind, party.name, party.country, party.sectors, party)
+
+
+def _discovered(article_id: str, number: int, members: list[Row], best: Row) -> Chain | None:
     kind, sectors, country = _read_words(best, members)
-    if kind == "place" and best["mention_type"] != "name":
+    is_named = best["mention_type"] == "name"
+    if kind == "place" and not is_named:
         return None
     name = _SPACE.sub(" ", _LEADING.sub("", best["surface"])).strip() or best["surface"]
     scope = None if _is_shared(best, kind) else f"{article_id}/{number}"
-    return Chain(article_id, number, members, short_id(kind, fold(best["surface"]), scope), kind, name, country, sectors, None)
+    entity_id, roles = short_id(kind, fold(best["surface"]), scope), tuple(_roles(members, kind))
+    belongs = tuple(dict.fromkeys(p.entity_id for role in roles for p in actors.parties_in(role)))
+    return Chain(article_id, number, members, entity_id, kind, name, country, sectors, None, roles, belongs, is_named)
 
 
-def _id(party: Profile) -> str:
-    return short_id("actor", party.name, party.kind, party.country)
+def _roles(members: list[Row], kind: str) -> Iterator[str]:
+    """Titles, roles and descriptions of a person or party, each once."""
+    texts = (t for m in members for t in (m["role_text"], m["title_text"], m["surface"] if m["mention_type"] == "nominal" else None))
+    yield from dict.fromkeys(t for t in texts if t and (kind == "person" or kind in _PARTY_KINDS))
 
 
 def _best(members: list[Row]) -> Row | None:
@@ -126,7 +148,7 @@ def described(chains: list[Chain]) -> list[Row]:
 def _row(article_id: str, entity_id: str, group: list[Chain]) -> Row:
     first = group[0]
     country = next((c.country for c in group if c.country), None)
-    state = actors.states().get(country or "") if first.kind in ("government", "military") else None
+    state = actors.states().get(country or "") if first.kind == "person" or first.kind in _PARTY_KINDS else None
     return {
         "article_id": article_id,
         "entity_id": entity_id,
@@ -139,4 +161,8 @@ def _row(article_id: str, entity_id: str, group: list[Chain]) -> Row:
         "wikidata_id": first.party.wikidata if first.party else None,
         "origin": "gazetteer" if first.party else "discovered",
         "mention_count": sum(len(c.members) for c in group),
+        "actor_id": first.party.actor_id if first.party else None,
+        "is_named": any(c.is_named for c in group),
+        "roles": list(dict.fromkeys(r for c in group for r in c.roles)),
+        "affiliations": list(dict.fromkeys(a for c in group for a in c.affiliations)),
     }

@@ -1,0 +1,1 @@
+select * from core.entity where entity_id = $entity_id

@@ -1,0 +1,1 @@
+select coalesce(max(decision_no), 0) + 1 from core.entity_decision
