@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from flows import body, record
+from flows import body, record, vault
 from flows.abreast import Abreast
 from flows.parameters import FollowParameters
 from flows.standing import standing
@@ -34,7 +34,7 @@ def fetch(source: Source, settings: Settings, run_id: str, state: State, turns: 
     """What is new in one source, as batches that hold its state. Whatever happens to it is a rejection."""
     spool = folder_of(settings.warehouse, source.name)
     try:
-        yield from Following(source, settings, run_id, state=state, spool=spool, turns=turns).batches()
+        yield from Following(source, settings, run_id, state=state, spool=spool, turns=turns, secret=vault.secret).batches()
     except Exception as error:  # noqa: BLE001 - one bad source never stops a run
         yield refusal(source.name, run_id, "source_error", f"{type(error).__name__}: {str(error)[:300]}")
 

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from flows import body, record
+from flows import body, record, vault
 from flows.steps import Steps
 from flows.summary import Summary
 from tasks import packing, paths
@@ -71,7 +71,7 @@ Fetching = Callable[[Source, Settings], Fetcher]
 
 def fetcher_of(source: Source, settings: Settings) -> Fetcher:
     """The fetcher of a source."""
-    return Fetcher(source, cache=settings.http_cache)
+    return Fetcher(source, cache=settings.http_cache, secret=vault.secret)
 
 
 def retry(parameters: RetryParameters, steps: Steps, watch: body.Watch, fetching: Fetching = fetcher_of) -> Outcome:

@@ -14,6 +14,7 @@ from tasks.ingest import inbox
 from tasks.ingest import source as local
 from tasks.ingest.batch import Batch
 from tasks.ingest.fetch import Fetcher
+from tasks.ingest.fetch.secret import Secret, from_environment
 from tasks.ingest.fetch.state import State
 from tasks.ingest.fetch.turns import Turns
 from tasks.ingest.files import Options
@@ -29,7 +30,8 @@ from tasks.settings import Settings
 class Following:
     """One run over one source. Each batch holds the source's state after it, for `ops.source_state`, to be stored in its transaction.
 
-    `spool` is the folder where pages wait until they are stored (None: nowhere), `turns` are shared by the sources of a run.
+    `spool` is the folder where pages wait until they are stored (None: nowhere), `turns` are shared by the sources of a run,
+    `secret` answers the secrets that the source names.
     """
 
     def __init__(
@@ -43,7 +45,9 @@ class Following:
         spool: Path | None = None,
         turns: Turns | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        secret: Secret = from_environment,
     ) -> None:
+        self._secret = secret
         self._source, self._settings, self._run_id, self._now = source, settings, run_id, now
         self._state = State.of(source.name, state)
         self._fetcher, self._turns = fetcher, turns
@@ -119,7 +123,7 @@ class Following:
             detail = f"failed {self._state.failures} times in a row; it is left alone until {until:%Y-%m-%d %H:%M} UTC"
             yield Refused(self._source.name, "circuit_open", detail)
             return
-        fetcher = self._fetcher or Fetcher(self._source, cache=self._settings.http_cache, turns=self._turns)
+        fetcher = self._fetcher or Fetcher(self._source, cache=self._settings.http_cache, secret=self._secret, turns=self._turns)
         try:
             self._listing = Listing(self._source, self._state, fetcher, self._now, self._spool)
             yield from self._listing.items()
