@@ -10,7 +10,7 @@ import polars as pl
 from flows.reading.batch import Answer
 from tasks.frames import Captured
 
-KEPT_RULES = ("bad_date",)
+KEPT_RULES = ("bad_date", "teaser")
 """Rejections of a part of an article whose rest is kept."""
 PARTS = ("read", "duplicate", "unchanged", "other_language", "rejected")
 """What can become of an article."""

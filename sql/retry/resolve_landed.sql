@@ -5,7 +5,7 @@ from core.article as landed
 where
     rejection.resolved_by is null
     and rejection.stage = 'ingest'
-    and rejection.rule not in ('bad_date', 'repeated_id')
+    and rejection.rule not in ('bad_date', 'teaser', 'repeated_id')
     and rejection.source_id = landed.source_id
     and rejection.external_id = landed.external_id
     and rejection.run_id <> landed.run_id

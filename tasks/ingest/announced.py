@@ -1,12 +1,22 @@
 """What lists (feeds, sitemaps) announce: articles, each with what tells an edited one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+from tasks import paths
+from tasks.errors import SourceError
 from tasks.ids import short_id
 from tasks.ingest import dates
-from tasks.ingest.fetch import sitemap
+from tasks.ingest.fetch import FetchError, sitemap, urllist
 from tasks.ingest.readers import feed
+from tasks.ingest.urls import without_credentials
+
+MOST_LIST_BYTES = 100_000_000
+"""Of a list of addresses, unpacked: GDELT's exports of a day have some fifty million."""
+Parse = Callable[[bytes, str, int], tuple[list["Announced"], list[str]]]
+"""A list's bytes, its address, and how much it may unpack to: the pages it names, and further lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +78,30 @@ def of_sitemap(payload: bytes, url: str, most_bytes: int) -> tuple[list[Announce
         if not each.is_sitemap
     ]
     return pages, [each.url for each in listed if each.is_sitemap]
+
+
+def of_urls(payload: bytes, _url: str, most_bytes: int) -> tuple[list[Announced], list[str]]:
+    """The pages that a list of addresses names, and the lists it leads to. Raises ValueError where it is none."""
+    pages, further = urllist.parse(payload, max(most_bytes, MOST_LIST_BYTES))
+    return [_page(each) for each in pages], further
+
+
+def of_files(path: Path) -> list[Announced]:
+    """The pages that lists on disk name: a file, or the files of a folder. Raises ValueError where one of them is none."""
+    place = path if path.is_absolute() else paths.ROOT / path
+    if not place.exists():
+        raise SourceError("S201", f"there is no {place}", "give a file with addresses, one to a line, or a folder of such files")
+    found: list[Announced] = []
+    for file in sorted(each for each in place.rglob("*") if each.is_file()) if place.is_dir() else [place]:
+        with file.open("rb") as stream:
+            payload = stream.read(MOST_LIST_BYTES + 1)
+        try:
+            found += [_page(url) for url in urllist.parse(payload, MOST_LIST_BYTES)[0]]
+        except ValueError as error:
+            raise FetchError("bad_list", f"{file.name}: {error}") from error
+    return list({each.external_id: each for each in reversed(found)}.values())[::-1]
+
+
+def _page(url: str) -> Announced:
+    """A page that is taken once."""
+    return Announced(without_credentials(url), url, short_id("once"))

@@ -62,6 +62,8 @@ class Batch:
         self._articles.append(row)
         self._segments += rows.segments(row, pieces)
         self._capture(item)
+        for rule, detail in item.notes:
+            self._reject(Refused(item.key, rule, detail, external_id=item.external_id, url=item.url))
         self.taken += 1
         self._words += row["word_count"]
         return None

@@ -38,6 +38,8 @@ class Item:
     """Stated dates, the most trustworthy first."""
     quote_blocks: tuple[tuple[int, int], ...] = field(default=())
     """Stretches of the body that the page itself marks as quotations."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Rule and detail of what is wrong with it although it is taken: only its beginning is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ PATIENCE = 5
 """So many pages in a row that the host did not give end a round: the rest is left for the next one."""
 PASSING = ("timeout", "connection", "http_error")
 """Rules of faults of a host rather than of a page."""
-SETTLED = ("no_article", "stub", "gone", "too_long")
+SETTLED = ("no_article", "stub", "paywall", "gone", "too_long")
 """Rules of pages that are not asked for again before they are announced as changed."""
 
 
@@ -97,7 +97,10 @@ class Listing:
     def _announced(self) -> list[Announced]:
         if self._source.kind == "pages":
             return [Announced(url, url, None) for url in self._source.urls]
-        return (self._of_sitemap if self._source.kind == "sitemap" else self._of_feed)(self._source.url or "")
+        if self._source.kind == "urls" and self._source.path is not None:
+            return announced.of_files(self._source.path)
+        of_kind = {"sitemap": self._of_sitemap, "urls": self._of_urls}.get(self._source.kind, self._of_feed)
+        return of_kind(self._source.url or "")
 
     def _of_feed(self, url: str) -> list[Announced]:
         return self._newest_and_older(url, self._parsed_feed, "bad_feed")
@@ -109,11 +112,18 @@ class Listing:
         return found
 
     def _of_sitemap(self, url: str) -> list[Announced]:
+        return self._of_lists(url, announced.of_sitemap, "bad_sitemap")
+
+    def _of_urls(self, url: str) -> list[Announced]:
+        return self._of_lists(url, announced.of_urls, "bad_list")
+
+    def _of_lists(self, url: str, parse: announced.Parse, rule: str) -> list[Announced]:
+        """What a list and those that it leads to announce."""
         waiting, found = [url], list[Announced]()
         met = {url}
 
         def parsed(fetched: Fetched, asked: str) -> list[Announced]:
-            pages, further = announced.of_sitemap(fetched.payload or b"", asked, self._source.limits.page_bytes)
+            pages, further = parse(fetched.payload or b"", asked, self._source.limits.page_bytes)
             if further:  # that the index is as it was says nothing of the sitemaps in it
                 self._lists.pop(asked, None)
             waiting.extend(each for each in further if each not in met)
@@ -124,7 +134,7 @@ class Listing:
             if not waiting:
                 break
             try:
-                found += self._newest_and_older(waiting[0], parsed, "bad_sitemap")
+                found += self._newest_and_older(waiting[0], parsed, rule)
             except FetchError as error:
                 if number == 0:
                     raise

@@ -32,9 +32,10 @@ def mapped(record: Mapping[str, Any], columns: Mapping[str, str]) -> dict[str, A
 
 def item_of(record: Mapping[str, Any], key: str, name: str, payload: bytes, fetched_at: datetime, media_type: str) -> Item | Refused:
     """A record of known field names as an item; without a string `text` it is refused. Without id and url its bytes give it an id."""
-    if not isinstance(record.get("text"), str):
-        return Refused(key, "no_text", "the field text is missing or no string", payload, media_type, fetched_at)
     url = word(record.get("url"))
+    if not isinstance(record.get("text"), str):
+        detail = "the field text is missing or no string" + ("; a source of kind urls fetches the pages of such a list" if url else "")
+        return Refused(key, "no_text", detail, payload, media_type, fetched_at, external_id=word(record.get("id")) or url, url=url)
     given = word(record.get("date"))
     return Item(
         key=key,

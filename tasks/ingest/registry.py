@@ -36,6 +36,7 @@ READERS = {
     ".tgz": "archive.read",
     ".tar.bz2": "archive.read",
     ".tar.xz": "archive.read",
+    ".gz": "archive.read_gz",
 }
 """File name endings and their readers under `tasks.ingest.readers`, loaded when first needed."""
 

@@ -36,10 +36,12 @@ class Source(BaseModel):
     model_config = MODEL
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9._-]*$", description="its id in every table: lower-case letters, digits, . _ -")
-    kind: Literal["feed", "sitemap", "pages", "path"] = Field(description="how it is taken")
-    url: Annotated[str, Field(pattern=r"^https?://[^/@\s]+(/\S*)?$")] | None = Field(default=None, description="of a feed or sitemap")
+    kind: Literal["feed", "sitemap", "urls", "pages", "path"] = Field(description="how it is taken")
+    url: Annotated[str, Field(pattern=r"^https?://[^/@\s]+(/\S*)?$")] | None = Field(
+        default=None, description="of a feed, a sitemap or a list of addresses"
+    )
     urls: tuple[Annotated[str, Field(pattern=r"^https?://[^/@\s]+(/\S*)?$")], ...] = Field(default=(), description="of single pages")
-    path: Path | None = Field(default=None, description="file or folder")
+    path: Path | None = Field(default=None, description="file or folder; of kind urls: lists of addresses")
     watch: bool = Field(
         default=False, description="of a folder: files are taken once they are complete, and moved to done/ or failed/ once they are stored"
     )
@@ -69,9 +71,9 @@ class Source(BaseModel):
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> "Source":
-        needed = {"feed": "url", "sitemap": "url", "pages": "urls", "path": "path"}[self.kind]
-        if not getattr(self, needed):
-            raise ValueError(f"a source of kind {self.kind} needs {needed}")
+        needed = {"feed": "url", "sitemap": "url", "urls": "url", "pages": "urls", "path": "path"}[self.kind]
+        if not getattr(self, needed) and not (self.kind == "urls" and self.path):
+            raise ValueError(f"a source of kind {self.kind} needs {needed}" + (" or path" if self.kind == "urls" else ""))
         if self.watch and self.kind != "path":
             raise ValueError("only a source of kind path can be watched")
         if framing := sorted(name for name in self.headers if name.lower() in OWN_HEADERS):

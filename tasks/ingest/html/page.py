@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,8 @@ _STAMP = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?\s?(?:Z|[+-]
 _STAMPS = re.compile(
     rf"(?:datePublished|published_time|dateCreated|pubdate|DC\.date[\w.]*|date)[\"']?\s*(?:content=|[:=])\s*[\"']({_STAMP})[\"']"
 )
+_STAMP_ALONE = re.compile(_STAMP)
+_PUBLISHED = re.compile(r"publish|created|issued|pubdate|^date$|dc\.date", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +82,17 @@ def _published(html: str, tree: HtmlElement, url: str | None, today: date | None
     day = find_date(tree, url=url, original_date=True, extensive_search=True, max_date=today.isoformat() if today else None)
     if day is None:
         return ()
-    stamp = next((found.group(1) for found in _STAMPS.finditer(html) if found.group(1).startswith(day)), None)
+    stamp = next((stamp for stamp in _stamps(html, tree) if stamp.startswith(day)), None)
     return (Stated(stamp or day, "html"),)
+
+
+def _stamps(html: str, tree: HtmlElement) -> Iterator[str]:
+    """Moments with a zone where pages say when they were published: linked data and the like, head, marked-up times."""
+    yield from (found.group(1) for found in _STAMPS.finditer(html))
+    for element in tree.iterfind(".//meta[@content]"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        if _PUBLISHED.search(name) and (found := _STAMP_ALONE.fullmatch(element.get("content").strip())):
+            yield found.group()
+    for element in tree.iterfind(".//time[@datetime]"):
+        if found := _STAMP_ALONE.fullmatch(element.get("datetime").strip()):
+            yield found.group()

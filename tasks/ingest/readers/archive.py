@@ -1,12 +1,13 @@
 """Zip and tar files of anything that can be read; a member is unpacked to a temporary file of its own, never under its own name."""
 
+import gzip
 import tarfile
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from tasks.ingest import registry
 from tasks.ingest.files import File, Options
@@ -61,6 +62,27 @@ def read(file: File, options: Options) -> Iterator[Item | Refused]:
         yield Refused(file.name, "archive_bomb", f"unpacks to more than {RATIO} times its size; the rest was left")
     except DAMAGED as error:
         yield Refused(file.name, "broken_archive", f"{type(error).__name__}: {str(error)[:200]}; members before it were read")
+
+
+def read_gz(file: File, options: Options) -> Iterator[Item | Refused]:
+    """A single packed file ("wire.csv.gz"), read like the file that it holds."""
+    name = file.name[: -len(".gz")]
+    if file.depth >= DEEPEST or registry.kind(name) is None:
+        known = f"nobody reads {name}; known are {registry.KNOWN}" if file.depth < DEEPEST else "packed too often; unpack it first"
+        yield Refused(file.name, "unknown_kind" if file.depth < DEEPEST else "nested_archive", known)
+        return
+    with tempfile.NamedTemporaryFile(suffix=registry.kind(name) or "") as unpacked:
+        try:
+            with gzip.open(file.path) as stream:
+                _copy(cast("IO[bytes]", stream), unpacked, max(FREE_BYTES, RATIO * file.path.stat().st_size))
+        except _BombError:
+            yield Refused(file.name, "archive_bomb", f"unpacks to more than {RATIO} times its size")
+            return
+        except DAMAGED as error:
+            yield Refused(file.name, "broken_archive", f"{type(error).__name__}: {str(error)[:200]}")
+            return
+        unpacked.flush()
+        yield from registry.read(File(Path(unpacked.name), name, file.fetched_at, file.depth + 1), options)
 
 
 def _refusal(name: str, member: str, stream: IO[bytes] | None) -> Refused | None:

@@ -12,7 +12,7 @@ import feedparser
 
 from tasks.ingest import apart, records
 from tasks.ingest.files import File, Options, load
-from tasks.ingest.html import read_page
+from tasks.ingest.html import read_page, stub
 from tasks.ingest.items import Item, Refused, Stated
 from tasks.ingest.readers import tabular
 
@@ -159,7 +159,7 @@ def made(entry: Entry, key: str, fetched_at: datetime) -> Item | Refused:
     """An entry as an article, read here and now."""
     payload = _bytes(entry)
     body = text_of(entry.html)
-    if len(body.split()) < FULL_WORDS:
+    if len(body.split()) < FULL_WORDS or stub.is_cut(entry.html):
         detail = "the feed only announces this article; its page has to be fetched"
         return Refused(key, "stub", detail, payload, JSON_TYPE, fetched_at, external_id=entry.guid or None, url=entry.url)
     return Item(

@@ -7,7 +7,7 @@ from typing import Any
 
 from tasks.ingest import apart
 from tasks.ingest.files import File, Options, load
-from tasks.ingest.html import read_page
+from tasks.ingest.html import read_page, stub
 from tasks.ingest.html.charset import decode
 from tasks.ingest.items import KEPT_BYTES, Item, Refused
 
@@ -64,10 +64,17 @@ def made(
     if tags > MOST_TAGS:
         detail = f"{tags} tags, allowed are {MOST_TAGS}: no page of one article has so many"
         return refused("too_long", detail, payload[:KEPT_BYTES], len(payload))
-    page = read_page(decode(payload, charset), url=url)
+    html = decode(payload, charset)
+    page = read_page(html, url=url)
+    is_sold = stub.paywall(html, page.body)
+    if not page.body and is_sold:
+        return refused("paywall", "the page shows nothing of an article that has to be paid for", payload)
     if not page.body:
-        detail = "the page holds no article text: an index, a stub, a paywall, or text that only a script would load"
+        detail = "the page holds no article text: an index, a stub, or text that only a script would load"
         return refused("no_article", detail, payload)
+    shown = f"{len(page.body.split())} words of it are shown and kept"
+    sold = (("teaser", f"the article has to be paid for; {shown}"),) if is_sold else ()
+    cut = (("teaser", f"the article goes on elsewhere; {shown}"),) if not is_sold and stub.teaser(page.body) else ()
     return Item(
         key=key,
         external_id=external_id,
@@ -82,4 +89,5 @@ def made(
         author=page.author,
         published=page.published,
         quote_blocks=page.quote_blocks,
+        notes=sold + cut,
     )
