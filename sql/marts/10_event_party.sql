@@ -1,5 +1,5 @@
 -- Grain: one row per event, role (actor, recipient) and party. Reads core.event_argument, core.event_mention, core.mention, core.entity, core.event,
--- core.place and codes: who acts and who is acted on, with the side each is on.
+-- core.place and codes (offices by date among them): who acts and who is acted on, with the side each is on.
 -- A party is an entity, or the words themselves where no entity is known; pronouns that lead nowhere are left out.
 create view mart.event_party as
 with
@@ -36,6 +36,7 @@ parties as (
     group by event_id, role, party
 ),
 
+-- "the former president" is not on the side of the state by that word
 texts as (
     select distinct
         event_id,
@@ -43,6 +44,53 @@ texts as (
         party,
         lower(text) as text
     from arguments
+    where not regexp_matches(lower(text), '(^|[^a-z])(former|ex|ousted|deposed|toppled|retired|erstwhile)[ -]')
+),
+
+-- an office counts for events of its time: who has left the last one that is known is of the elites
+offices as (
+    select
+        parties.event_id,
+        parties.entity_id,
+        list_sort(list(distinct held.sector)) as sector
+    from parties
+    inner join core.event as event on parties.event_id = event.event_id
+    inner join codes.actor_role as held on parties.entity_id = held.entity_id
+    where event.date_start >= held.valid_from and event.date_start <= coalesce(held.valid_to, date '9999-12-31')
+    group by parties.event_id, parties.entity_id
+),
+
+last_offices as (
+    select
+        entity_id,
+        max(coalesce(valid_to, date '9999-12-31')) as valid_to
+    from codes.actor_role
+    group by entity_id
+),
+
+entities as (
+    select
+        parties.event_id,
+        parties.entity_id,
+        min(entity.name) as name,
+        min(entity.kind) as kind,
+        min(entity.country_iso3) as country_iso3,
+        min(entity.cow) as cow,
+        min(entity.gwno) as gwno,
+        min(entity.wikidata_id) as wikidata_id,
+        min(
+            case
+                when offices.sector is not null then offices.sector
+                when event.date_start > last_offices.valid_to then ['ELI']
+                else entity.sector
+            end
+        ) as sector
+    from parties
+    inner join core.event as event on parties.event_id = event.event_id
+    inner join core.entity as entity on parties.entity_id = entity.entity_id
+    left join offices on parties.event_id = offices.event_id and parties.entity_id = offices.entity_id
+    left join last_offices on parties.entity_id = last_offices.entity_id
+    group by parties.event_id, parties.entity_id
 ),
 
 tokens as (
@@ -106,7 +154,7 @@ described as (
             order by parties.mention_count desc, (parties.entity_id is null), parties.first_mention, parties.party
         ) as rank
     from parties
-    left join core.entity as entity on parties.entity_id = entity.entity_id
+    left join entities as entity on parties.event_id = entity.event_id and parties.entity_id = entity.entity_id
     left join sides
         on parties.event_id = sides.event_id and parties.role = sides.role and parties.party = sides.party
     left join codes.sector as sector on entity.sector[1] = sector.sector
@@ -145,7 +193,7 @@ comment on column mart.event_party.name is 'name of the entity, else the words';
 comment on column mart.event_party.text is 'the words as written, the longest of them';
 comment on column mart.event_party.kind is 'kind of entity';
 comment on column mart.event_party.country_iso3 is 'country of the entity';
-comment on column mart.event_party.sector is 'PLOVER sectors of the entity';
+comment on column mart.event_party.sector is 'PLOVER sectors of the entity at the time of the event';
 comment on column mart.event_party.cow is 'Correlates of War number of the entity''s state';
 comment on column mart.event_party.gwno is 'Gleditsch-Ward number of the entity''s state';
 comment on column mart.event_party.wikidata_id is 'Wikidata item';

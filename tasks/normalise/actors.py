@@ -12,6 +12,7 @@ from tasks.ids import short_id
 GOVERNMENT = "government-of-"
 ARMY = "armed-forces-of-"
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+_EX = re.compile(r"\bex-", re.IGNORECASE)
 _LONGEST = 5
 _SHORT = 3
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "late", "retired", "onetime", "erstwhile", "disgraced", "toppled", "impeached"})
@@ -135,7 +136,7 @@ def describe(words: str) -> tuple[str | None, tuple[str, ...], str | None]:
 
     The last telling noun decides; a known party among the words ("Hezbollah commander") gives its sectors and country.
     """
-    tokens = _WORD.findall(words)
+    tokens = _WORD.findall(_EX.sub("ex ", words))
     party = next(iter(_named(tokens)), None)
     country = next((c for n in (3, 2, 1) for i in range(len(tokens) - n + 1) if (c := _demonyms().get(" ".join(tokens[i : i + n])))), None)
     kind, sector = next((found for token in reversed(tokens) if (found := _noun(token.lower()))), (None, ""))

@@ -151,3 +151,22 @@ def test_resolving_twice_changes_nothing(path: Path, call: Call) -> None:
     before = entities(path)
     call("resolve")
     assert entities(path) == before
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "sector", "inter"),
+    [
+        pytest.param(date(2014, 5, 1), "Uhuru Kenyatta", ["GOV"], 1, id="in office"),
+        pytest.param(date(2023, 5, 1), "Uhuru Kenyatta", ["ELI"], 7, id="out of office"),
+        pytest.param(date(2014, 5, 1), "former president Uhuru Kenyatta", ["GOV"], 1, id="as the calendar says"),
+        pytest.param(date(2023, 5, 1), "former president Uhuru Kenyatta", ["ELI"], 7, id="former president"),
+    ],
+)
+def test_an_office_counts_for_events_of_its_time(tmp_path: Path, day: date, words: str, sector: list[str], inter: int) -> None:
+    when = {"local_event_id": "e", "date_start": day, "date_end": day, "date_granularity": "day", "date_basis": "stated"}
+    report = world.Report("e", f"{words} opened a farm.", trigger="opened", arguments=(("actor", words, "k"),), extra=when)
+    holder = person("Uhuru Kenyatta", "KEN", entity_id="k", sector=["GOV"])
+    load(tmp_path / "w.duckdb", world.Story("a", (report,), day, entities=(holder,)))
+    with connect(tmp_path / "w.duckdb") as warehouse:
+        assert warehouse.rows("select sector, inter from mart.event_party") == [(sector, inter)]
+        assert warehouse.rows("select origin, kind, country_iso3 from core.entity") == [("gazetteer", "person", "KEN")]
