@@ -19,6 +19,15 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Response:
+    """What a server said beside the bytes: HTTP status and validators."""
+
+    status: int
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One article as it came. `key` says where it stands ("wire.jsonl:12"), `payload` are its bytes."""
 
@@ -40,6 +49,7 @@ class Item:
     """Stretches of the body that the page itself marks as quotations."""
     notes: tuple[tuple[str, str], ...] = ()
     """Rule and detail of what is wrong with it although it is taken: only its beginning is shown."""
+    response: Response | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ class Refused:
     url: str | None = None
     charset: str | None = None
     """What the server said of the payload."""
+    response: Response | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from tasks.ingest import announced
 from tasks.ingest.announced import Announced
 from tasks.ingest.fetch import Fetched, Fetcher, FetchError, Validators
 from tasks.ingest.fetch.state import State
-from tasks.ingest.items import Item, Refused, Stated
+from tasks.ingest.items import Item, Refused, Response, Stated
 from tasks.ingest.readers import feed, page
 from tasks.ingest.sources import Source
 from tasks.ingest.spool import Spool
@@ -223,10 +223,11 @@ class Listing:
             charset=fetched.charset,
         )
         self._state.validators[url] = fetched.validators
+        response = Response(fetched.status, fetched.validators.etag, fetched.validators.last_modified)
         if isinstance(found, Refused):
-            return found
+            return replace(found, response=response)
         stated = (Stated(each.published, "feed"),) if each.published else ()
-        return replace(found, title=found.title or each.title, published=(*stated, *found.published))
+        return replace(found, title=found.title or each.title, published=(*stated, *found.published), response=response)
 
     def _looked_at_again(self) -> Iterator[Item | Refused]:
         """Articles of the last hours are asked whether they have changed, although no list says so."""

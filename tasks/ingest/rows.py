@@ -30,6 +30,9 @@ def capture(source_id: str, run_id: str, came: Item | Refused) -> Row:
         "payload": packed,
         "sha256": sha256(payload),
         "run_id": run_id,
+        "http_status": came.response and came.response.status,
+        "etag": came.response and came.response.etag,
+        "last_modified": came.response and came.response.last_modified,
         "encoding": encoding,
         "byte_count": len(payload),
     }

@@ -227,6 +227,12 @@ def test_a_changed_article_is_the_next_revision_and_its_rows_are_read_again(roun
     assert rounds.ask("select count(*) from raw.capture where source_id = 'andes' and url like '%/0'").item() == 2
 
 
+def test_payloads_of_pages_come_with_what_the_server_said(rounds: Rounds) -> None:
+    found = rounds.ask("select http_status, etag from raw.capture where source_id = 'andes'")
+    assert set(found["http_status"]) == {200}
+    assert found["etag"].null_count() == 0
+
+
 def test_one_that_the_sitemap_no_longer_names_is_kept_and_marked(rounds: Rounds) -> None:
     found = rounds.ask("select external_id, vanished_because from core.article where vanished_at is not null").rows()
     assert [(key.rpartition("/")[2], why) for key, why in found] == [("2", "unlisted")]

@@ -3,6 +3,7 @@
 import json
 import socket
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import yaml
 from flows import cli
 from tasks.errors import UsageError
 from tasks.ingest.catalogue import catalogue, chosen
+from tasks.load.query import query
 from tests.faults.site import Site, story
 from tests.faults.site.__main__ import lead
 
@@ -232,3 +234,25 @@ def test_a_group_is_its_enabled_sources(folder: Path) -> None:
     assert [each.name for each in chosen(known, ("b",), None)] == ["b"]
     with pytest.raises(UsageError, match="S217"):
         chosen(known, (), "east")
+
+
+def test_due_sources_alone_are_asked_and_without_any_no_run_is_recorded(site: Site, folder: Path, sitrep: Sitrep) -> None:
+    site.put("dead", "/feed.xml", "<rss><chan")
+    written(folder, "dead", url=site.url("dead", "/feed.xml"), schedule="0 0 1 1 *")
+    words = ("run", "--group", "test", "--due", "-w", str(folder / "w.duckdb"), "--json")
+    first, second = (json.loads(sitrep(*words)[1]) for _ in range(2))
+    assert (first["rejected"], second["rejected"]) == (1, 0)
+    assert site.paths("dead") == ["/robots.txt", "/feed.xml"]
+    assert query(folder / "w.duckdb", "select count(*) from ops.run").item() == 1
+
+
+def test_a_source_that_rests_is_shown_to(site: Site, folder: Path, sitrep: Sitrep) -> None:
+    site.put("dead", "/feed.xml", "<rss><chan")
+    written(folder, "dead", url=site.url("dead", "/feed.xml"))
+    for _ in range(6):
+        sitrep("run", "dead", "-w", str(folder / "w.duckdb"), "--quiet")
+    [row] = map(json.loads, sitrep("list", "--group", "test", "--json", "-w", str(folder / "w.duckdb"))[1].splitlines())
+    assert row["failures"] == 5
+    assert datetime.fromisoformat(row["rests_until"]) > datetime.now(UTC)
+    assert "unclosed token" in row["note"]
+    assert query(folder / "w.duckdb", "select count(*) from ops.rejection where rule = 'circuit_open' and source_id = 'dead'").item() == 1
