@@ -19,6 +19,7 @@ SECONDS = 60
 ARGUMENTS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1280,860", "--hide-scrollbars",
+    "--ignore-certificate-errors",
 )  # fmt: skip
 
 
@@ -47,11 +48,14 @@ class Browser:
         """The first element there, once it is there."""
         return WebDriverWait(self.driver, SECONDS).until(lambda driver: driver.find_element(By.XPATH, xpath))
 
+    def show(self, xpath: str) -> None:
+        """Scroll until it stands in the middle of the window."""
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", self.find(xpath))
+
     def click(self, xpath: str) -> None:
         """Click on it."""
-        found = self.find(xpath)
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
-        found.click()
+        self.show(xpath)
+        self.find(xpath).click()
 
     def picture(self, name: str) -> None:
         """Keep how the page looks."""

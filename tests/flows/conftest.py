@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,19 +16,27 @@ import pytest
 from flows import server
 from tasks import paths
 from tasks.load.snapshot import place_of
+from tests.flows import tls
 from tests.flows.api import Api
 
 USER, PASSWORD = "operator", "quince-harbour-51"
 START_SECONDS = 300
+INTERRUPTED = 130
+"""Exit code of a process that Ctrl-C ended."""
 
 
 @dataclass(frozen=True)
 class Service:
-    """A `sitrep serve` under way: its process, its folder, its API, and the environment of its clients."""
+    """A `sitrep serve` under way: its process, its folder, its API, and the environment of its clients.
+
+    `public` is its address behind a proxy with TLS, `trusted` the certificate of that.
+    """
 
     process: "subprocess.Popen[str]"
     folder: Path
     api: Api
+    public: str
+    trusted: Path
     environment: dict[str, str]
 
     @property
@@ -56,26 +65,56 @@ class Service:
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """It must end by itself at Ctrl-C, and leave nothing behind."""
     folder, port = tmp_path_factory.mktemp("service"), server.free_port()
     (folder / "sources").mkdir()
+    api = Api(server.address(port), f"{USER}:{PASSWORD}")
+    with tls.proxy(port, folder) as (public_port, trusted):
+        public = f"https://localhost:{public_port}"
+        environment = _environment(folder)
+        process = _start(environment | _server_side(public), port)
+        client = environment | {"PREFECT_API_URL": api.url, "PREFECT_API_AUTH_STRING": api.password}
+        try:
+            _until_ready(process)
+            _stop_clock(api)
+            yield Service(process, folder, api, public, trusted, client)
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=90)
+    assert process.returncode == INTERRUPTED
+    assert not server.is_taken(port)
+    assert _processes_of(folder) == []
+
+
+def _environment(folder: Path) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "SITREP_"))}
     own |= {"PYTHONPATH": str(paths.ROOT), "PREFECT_HOME": str(folder / "prefect"), "SITREP_WAREHOUSE": str(folder / "w.duckdb")}
-    own |= {"SITREP_SOURCES": str(folder / "sources"), "SITREP_LOCK_SECONDS": "1"}
-    quick = {"PREFECT_SERVER_SERVICES_LATE_RUNS_AFTER_SECONDS": "3", "PREFECT_SERVER_SERVICES_LATE_RUNS_LOOP_SECONDS": "1"}
-    quick |= {"PREFECT_WORKER_QUERY_SECONDS": "1", "PREFECT_SERVER_API_AUTH_STRING": f"{USER}:{PASSWORD}"}
+    return own | {"SITREP_SOURCES": str(folder / "sources"), "SITREP_LOCK_SECONDS": "1"}
+
+
+def _server_side(public: str) -> dict[str, str]:
+    """Runs are late soon, work is looked for often, and the UI is told its public address."""
+    late = "PREFECT_SERVER_SERVICES_LATE_RUNS_"
+    quick = {f"{late}AFTER_SECONDS": "3", f"{late}LOOP_SECONDS": "1", "PREFECT_WORKER_QUERY_SECONDS": "1"}
+    access = {"PREFECT_UI_API_URL": f"{public}/api", "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": public}
+    return quick | access | {"PREFECT_SERVER_API_AUTH_STRING": f"{USER}:{PASSWORD}"}
+
+
+def _start(environment: dict[str, str], port: int) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)]
-    process = subprocess.Popen(
-        command, env=own | quick, cwd=paths.ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    return subprocess.Popen(
+        command, env=environment, cwd=paths.ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
     )
-    api = Api(server.address(port), f"{USER}:{PASSWORD}")
-    client = own | {"PREFECT_API_URL": api.url, "PREFECT_API_AUTH_STRING": f"{USER}:{PASSWORD}"}
-    try:
-        _until_ready(process)
-        _stop_clock(api)
-        yield Service(process, folder, api, client)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=90)
+
+
+def _processes_of(folder: Path) -> list[str]:
+    """Living processes that know the folder from their environment."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if f"PREFECT_HOME={folder}".encode() in (each / "environ").read_bytes():
+                found.append((each / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ from flows import access, server
 from tasks import paths
 from tasks.errors import UsageError
 from tasks.load.snapshot import place_of
-from tests.flows import tls
 from tests.flows.api import Api
 from tests.flows.conftest import PASSWORD, USER, Service
 
@@ -68,20 +67,18 @@ def test_pages_of_other_sites_cannot_talk_to_it_through_a_browser(service: Servi
 
 
 @pytest.mark.server
-def test_through_a_proxy_with_tls_a_run_is_recorded(service: Service, tmp_path: Path) -> None:
-    with tls.proxy(urlsplit(service.api.url).port or 0, tmp_path) as (port, trusted):
-        secure = {"PREFECT_API_URL": f"https://localhost:{port}/api", "PREFECT_API_SSL_CERT_FILE": str(trusted)}
-        said = service.python("flows.cli", "doctor", "-w", str(tmp_path / "w.duckdb"), more=secure).stdout
-        assert f"Prefect server: https://localhost:{port}/api" in said
-        listed = service.python("flows.orchestrator", "deployment", "ls", more=secure)
+def test_clients_reach_it_through_a_proxy_with_tls(service: Service, tmp_path: Path) -> None:
+    secure = {"PREFECT_API_URL": f"{service.public}/api", "PREFECT_API_SSL_CERT_FILE": str(service.trusted)}
+    said = service.python("flows.cli", "doctor", "-w", str(tmp_path / "w.duckdb"), more=secure).stdout
+    assert f"Prefect server: {service.public}/api" in said
+    listed = service.python("flows.orchestrator", "deployment", "ls", more=secure)
     assert "publish" in listed.stdout, listed.stderr
 
 
 @pytest.mark.server
 def test_a_certificate_that_nobody_vouches_for_is_not_trusted(service: Service, tmp_path: Path) -> None:
-    with tls.proxy(urlsplit(service.api.url).port or 0, tmp_path) as (port, _):
-        strange = {"PREFECT_API_URL": f"https://localhost:{port}/api"}
-        said = service.python("flows.cli", "doctor", "-w", str(tmp_path / "w.duckdb"), more=strange).stdout
+    strange = {"PREFECT_API_URL": f"{service.public}/api"}
+    said = service.python("flows.cli", "doctor", "-w", str(tmp_path / "w.duckdb"), more=strange).stdout
     assert "does not answer" in said
 
 

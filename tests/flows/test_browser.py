@@ -1,4 +1,7 @@
-"""What an operator sees in the UI after a run, seen by a real browser. SITREP_PICTURES=docs keeps the pictures of the README."""
+"""What an operator sees in the UI after a run, seen by a real browser, with password and TLS.
+
+SITREP_PICTURES=docs keeps the pictures of the README.
+"""
 
 import os
 from collections.abc import Iterator
@@ -15,7 +18,7 @@ pytestmark = [pytest.mark.server, pytest.mark.model, pytest.mark.browser]
 
 @pytest.fixture(scope="module")
 def ui(service: Service) -> str:
-    return service.api.url.removesuffix("/api") + "/v2"
+    return f"{service.public}/v2"
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +45,7 @@ def test_the_run_is_in_the_list(page: Browser, ui: str, run: dict[str, Any]) -> 
 
 def test_the_run_shows_its_tasks_and_its_log(page: Browser, ui: str, run: dict[str, Any]) -> None:
     page.open(f"{ui}/runs/flow-run/{run['id']}", run["name"], "Completed", "20 articles (17 read")
+    page.show("//*[contains(text(), '20 articles (17 read')]")
     page.picture("run")
 
 
@@ -49,6 +53,7 @@ def test_its_report_is_a_page_with_tables(page: Browser, ui: str, run: dict[str,
     report = service.api.artifacts(run["id"])["sitrep-report"]
     page.open(f"{ui}/artifacts/artifact/{report['id']}", "Top 20 events of this run", "Slowest articles", "change")
     assert page.driver.find_elements("tag name", "table")
+    page.show("//*[contains(text(), 'Top 20 events of this run')]")
     page.picture("report")
 
 
