@@ -47,6 +47,7 @@ def _sitrep() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line (by default on the process's own words); a user's mistake is one coded line and an exit code, no traceback."""
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")  # the UI has the log, the terminal the summary
+    os.environ.setdefault("PREFECT_FLOWS_HEARTBEAT_FREQUENCY", "30")  # so that the server notices when the process is gone
     try:
         app(args=arguments)
     except SitrepError as error:

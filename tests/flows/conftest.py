@@ -21,8 +21,8 @@ from tests.flows.api import Api
 
 USER, PASSWORD = "operator", "quince-harbour-51"
 START_SECONDS = 300
-INTERRUPTED = 130
-"""Exit code of a process that Ctrl-C ended."""
+STOPPED = 0
+"""Exit code of a service that Ctrl-C ended."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,12 @@ class Service:
         """Run the command line as a client of the service."""
         return self.python("flows.cli", *words, seconds=seconds)
 
+    def begin(self, *words: str, more: Mapping[str, str] | None = None) -> "subprocess.Popen[bytes]":
+        """Start the command line as a client of the service, without waiting for it."""
+        command = [sys.executable, "-m", "flows.cli", *words]
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(command, env=self.environment | dict(more or {}), cwd=paths.ROOT, stdout=quiet, stderr=quiet)
+
     def python(
         self, module: str, *words: str, seconds: int = 300, more: Mapping[str, str] | None = None
     ) -> "subprocess.CompletedProcess[str]":
@@ -81,7 +87,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         finally:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=90)
-    assert process.returncode == INTERRUPTED
+    assert process.returncode == STOPPED
     assert not server.is_taken(port)
     assert _processes_of(folder) == []
 

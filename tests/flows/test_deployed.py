@@ -1,12 +1,15 @@
 """The deployments on a real server, worked off by its worker."""
 
+import signal
 from typing import Any
 
 import pytest
 
+from flows.provision import POOL
 from tasks.load.query import query
 from tasks.load.snapshot import place_of
-from tests.flows.conftest import Service
+from tests.flows.api import wait
+from tests.flows.conftest import STOPPED, Service
 
 pytestmark = [pytest.mark.server, pytest.mark.model]
 
@@ -81,3 +84,15 @@ def test_a_form_filled_in_wrongly_is_refused_before_anything_runs(name: str, wro
 def test_backfill_and_maintenance_end_well(service: Service) -> None:
     states = [each["state_name"] for each in service.api.ended(service.api.start("backfill", limit=1), service.api.start("maintain"))]
     assert states == ["Completed", "Completed"]
+
+
+def test_a_second_worker_joins_and_leaves(service: Service) -> None:
+    def online() -> int:
+        workers = service.api.all(f"work_pools/{POOL}/workers")
+        return sum(each["status"] == "ONLINE" for each in workers)
+
+    assert online() == 1
+    second = service.begin("up", "worker")
+    wait(lambda: online() == 2, 240)
+    second.send_signal(signal.SIGINT)
+    assert second.wait(90) == STOPPED
