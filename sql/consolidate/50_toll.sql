@@ -1,7 +1,8 @@
 -- toll: one row per event and kind of casualty (working table): what all articles together say.
 -- Within an article: figures of different victims in one sentence are added up unless one without victims covers them, the most inclusive
 -- sentence counts, parts of another figure are never added, running totals are used only if the article has nothing else; the event's own
--- death toll (`the toll rose to 19`) is as good as any figure. What a source denies is no figure.
+-- death toll (`the toll rose to 19`) is as good as any figure. What a source denies is no figure. Where the reading has weighed an article's
+-- figures, the one that stands goes before all others.
 -- Across articles: lowest and highest claim, and of the figures that no larger later one has overtaken the one most articles give, then the
 -- newest, then the larger.
 create or replace temp table toll as
@@ -14,6 +15,7 @@ claims as (
         report.said_at,
         casualty.kind,
         sentence.sentence_no,
+        ends_with(casualty.method, ',stands') or casualty.method = 'reckoned' as stands,
         casualty.is_total and not starts_with(casualty.method, 'toll') as is_total,
         coalesce(casualty.low, casualty.best) as low,
         casualty.best,
@@ -44,11 +46,12 @@ victims as (
         sentence_no,
         said_at,
         kind,
+        stands,
         is_total,
         victim,
         max({'best': coalesce(best, low), 'low': low, 'is_known': best is not null, 'high': coalesce(high, best, low)}) as figure
     from claims
-    group by event_id, article_id, event_mention_no, sentence_no, said_at, kind, is_total, victim
+    group by event_id, article_id, event_mention_no, sentence_no, said_at, kind, stands, is_total, victim
 ),
 
 clauses as (
@@ -57,6 +60,7 @@ clauses as (
         article_id,
         said_at,
         kind,
+        stands,
         is_total,
         max(figure.low) filter (where victim = '') as whole_low,
         max(figure.best) filter (where victim = '') as whole_best,
@@ -67,7 +71,7 @@ clauses as (
         sum(figure.high) filter (where victim <> '')::integer as sum_high,
         bool_and(figure.is_known) filter (where victim <> '') as is_sum_known
     from victims
-    group by event_id, article_id, event_mention_no, sentence_no, said_at, kind, is_total
+    group by event_id, article_id, event_mention_no, sentence_no, said_at, kind, stands, is_total
 ),
 
 inclusive as (
@@ -79,8 +83,8 @@ inclusive as (
         max(
             if(
                 coalesce(whole_best, -1) >= coalesce(sum_best, -1),
-                {'not_total': not is_total, 'best': whole_best, 'low': whole_low, 'high': whole_high, 'is_known': is_whole_known},
-                {'not_total': not is_total, 'best': sum_best, 'low': sum_low, 'high': sum_high, 'is_known': is_sum_known}
+                {'stands': stands, 'not_total': not is_total, 'best': whole_best, 'low': whole_low, 'high': whole_high, 'is_known': is_whole_known},
+                {'stands': stands, 'not_total': not is_total, 'best': sum_best, 'low': sum_low, 'high': sum_high, 'is_known': is_sum_known}
             )
         ) as figure
     from clauses

@@ -31,8 +31,8 @@ AFTER_MODEL = (
     events.NAME,
     event_times.NAME,
     event_places.NAME,
-    casualties.NAME,
     event_identity.NAME,
+    casualties.NAME,
 )
 
 

@@ -8,21 +8,37 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.casualties import harms, settle
-from tasks.extract.casualties.link import attribution_of, event_of, main_event, mention_of
+from tasks.extract.casualties import evidence, harms, people, recipients, settle, weigh
+from tasks.extract.casualties.link import attribution_of, event_of, mention_of
 from tasks.extract.quotes import parse
 
 NAME = "sitrep_casualties"
+_BODILY = frozenset({"killed", "injured", "captured"})
 
 
 @Language.component(NAME, assigns=["doc._.casualties"], requires=["token.dep", "doc._.events"])
 def casualties(doc: Doc) -> Doc:
-    """Fill the layer of tolls, in text order."""
-    graph = parse.shared(doc)
-    made = settle.tolls(harms.find(graph))
-    doc._.casualties = [_casualty(doc, graph, toll) for toll in made]
+    """Fill the layer of tolls, in text order; figures that are reckoned from several stand last."""
+    rows, told = gathered(doc)
+    doc._.casualties = [*rows, *weigh.reckon(doc, told)]
     parse.release(doc)
     return doc
+
+
+def gathered(doc: Doc) -> tuple[list[layers.Casualty], list[evidence.Told]]:
+    """Every toll the text tells, before any is weighed against the others, and what speaks for each; victims become recipients.
+
+    Where the text tells of no attack, the victims named one by one are counted at once.
+    """
+    graph = parse.shared(doc)
+    made = settle.tolls(harms.find(graph), people.Register(layers.mentions(doc), graph.lower))
+    rows = [_casualty(doc, graph, toll) for toll in made]
+    recipients.complete(doc, graph.lower, [(row.event, toll.victims) for row, toll in zip(rows, made, strict=True) if row.kind in _BODILY])
+    told = evidence.gather(doc, [(row, toll.persons, toll.raw) for row, toll in zip(rows, made, strict=True)])
+    rows = [row for row in rows if row.kind != settle.ROLL]
+    if not any(e.event_type == "ASSAULT" for e in layers.events(doc)):
+        rows += [_casualty(doc, graph, toll) for kind in ("killed", "injured") for toll in settle.named(made, kind)]
+    return rows, told
 
 
 def _casualty(doc: Doc, graph: parse.Parse, toll: settle.Toll) -> layers.Casualty:
@@ -48,8 +64,5 @@ def _casualty(doc: Doc, graph: parse.Parse, toll: settle.Toll) -> layers.Casualt
 
 
 def _event(doc: Doc, graph: parse.Parse, toll: settle.Toll) -> int | None:
-    """A figure over a period belongs to no event; a count over the whole article to its main one."""
-    if toll.harm.is_period:
-        return None
-    own = event_of(doc, graph, toll.harm.trigger)
-    return main_event(doc, own) if toll.rule == "one by one" else own
+    """A figure over a period belongs to no event."""
+    return None if toll.harm.is_period else event_of(doc, graph, toll.harm.trigger)

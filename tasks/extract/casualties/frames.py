@@ -148,9 +148,16 @@ def _manner(parse: Parse, token: int) -> Found:
         yield at, "manner"
 
 
+def deed_kids(parse: Parse, token: int) -> list[int]:
+    """What stands before a deed; before its compound where it is part of one (`a double murder-suicide`)."""
+    above = parse.head[token]
+    more = parse.kids[above] if parse.dep[token] == "compound" and parse.lemma[above] == "suicide" else []
+    return [*parse.kids[token], *(k for k in more if k < token)]
+
+
 def _multiple(parse: Parse, token: int) -> Found:
     """`a triple homicide`, `two homicides`, `an apparent double murder-suicide`: the word itself says how many."""
-    for kid in parse.kids[token]:
+    for kid in deed_kids(parse, token):
         if parse.lower[kid] in ("double", "triple", "quadruple", "quintuple") or numbers.is_numeric(parse.lower[kid]):
             yield token, "multiple"
             return

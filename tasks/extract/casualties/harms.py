@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasks.extract.casualties import care, lexicon, numbers, parts, victims
-from tasks.extract.casualties.frames import FRAMES, subject
+from tasks.extract.casualties import care, lexicon, lists, numbers, parts, victims
+from tasks.extract.casualties.frames import FRAMES, deed_kids, subject
 from tasks.extract.casualties.persons import is_person
 from tasks.extract.casualties.realis import is_period, negated, unreal
 from tasks.extract.casualties.victims import Victims
@@ -14,6 +14,12 @@ _FATAL = frozenset({"fatally", "mortally"})
 _VIOLENT = frozenset({"shoot", "stab", "hit", "strike", "beat", "injure", "wound"})
 _STRICT = frozenset({"shot", "struck", "captured", "displaced", "missing"})
 _STATES = {"dead": "killed", "killed": "killed", "missing": "missing", "wounded": "injured", "injured": "injured", "hurt": "injured"}
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_ROLLS = {
+    "dead": "killed", "deceased": "killed", "slain": "killed", "killed": "killed", "injured": "injured", "wounded": "injured",
+    "hurt": "injured", "missing": "missing", "kidnapped": "captured", "hostages": "captured", "victims": "victim",
+}  # fmt: skip
+"""Words that open a list of names, and what befell those on it."""
 _ALONG = 16
 _REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 _BETWEEN = frozenset(["were", "was", "are", "is", "been", "being", "left", "critically", "reported", "more", "confirmed"])
@@ -35,6 +41,8 @@ def find(parse: Parse) -> Iterator[Harm]:
     """All harms of a text, in order of their triggers."""
     words, triggers = lexicon.trigger_words(), lexicon.triggers()
     for token, lemma in enumerate(parse.lemma):
+        if parse.lower[token] in _ROLLS:
+            yield from _roll(parse, token)
         if lemma in words or parse.lower[token] in words:
             pos = parse.pos[token]
             known = triggers.get((lemma, pos)) or triggers.get((parse.lower[token], pos)) or _otherwise(parse, token)
@@ -43,6 +51,13 @@ def find(parse: Parse) -> Iterator[Harm]:
         elif lemma in care.SIGNS and not unreal(parse, token) and not negated(parse, token):
             for kind, found, rule in care.signs(parse, token):
                 yield Harm(token, kind, found, rule, is_self=rule == "suicide")
+
+
+def _roll(parse: Parse, token: int) -> Iterator[Harm]:
+    """`The dead are Anna Berg, 34, and Otto Krag, 61`; victims may be dead or injured: kind `victim` is settled by nobody."""
+    found = [v for h in lists.introduced(parse, token) if (v := victims.of(parse, h, strict=True, alone=True)) is not None]
+    if len(found) > 1:
+        yield Harm(token, _ROLLS[parse.lower[token]], victims.joined(found), "roll")
 
 
 def _otherwise(parse: Parse, token: int) -> lexicon.Trigger | None:
@@ -57,7 +72,11 @@ def _framed(parse: Parse, token: int, known: lexicon.Trigger) -> Iterator[Harm]:
         own = parse.lower[head] in _REFLEXIVE
         whom = next((h for h, _ in subject(parse, token)), head) if own else head
         found = _with_others(parse, token, _read(parse, token, whom, rule, kind))
-        if found is not None and not _agentive(parse, token, head) and not (found.best != 0 and negated(parse, token)):
+        if (
+            found is not None
+            and not (known.frame != "subject" and _agentive(parse, token, head))
+            and not (found.best != 0 and negated(parse, token))
+        ):
             yield Harm(token, kind, found, f"{known.frame}:{rule}", over or _is_statistic(parse, token, rule), own)
             yield from (Harm(token, kind, part, "part", over) for part in parts.of(parse, found, token))
             return
@@ -72,7 +91,7 @@ def _with_others(parse: Parse, token: int, found: Victims | None) -> Victims | N
     """`was killed along with two guards`: those who shared the fate."""
     if found is None or not found.best:
         return found
-    for at in range(token + 1, min(parse.closes[token], token + _ALONG)):
+    for at in range(max(token + 1, found.end), min(parse.closes[token], token + _ALONG)):
         if parse.lower[at] in ("along", "together") and parse.lower[at + 1] == "with":
             head = parse.child(at + 1, "pobj")
             more = victims.of(parse, head, strict=True) if head is not None else None
@@ -91,15 +110,14 @@ def _read(parse: Parse, token: int, head: int, rule: str, kind: str) -> Victims 
 
 def _is_statistic(parse: Parse, token: int, rule: str) -> bool:
     """`81 homicides` counts deeds, each its own happening; `a double homicide` is one."""
-    return rule == "multiple" and parse.tag[token] in ("NNS", "NNPS")
+    return rule == "multiple" and parse.tag[token] in ("NNS", "NNPS") and not any(parse.lower[k] in _TIMES for k in parse.kids[token])
 
 
 def _multiple(parse: Parse, token: int) -> Victims | None:
     """`triple homicide` counts three, `two murders` two."""
-    words = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
-    for kid in parse.kids[token]:
-        if parse.lower[kid] in words:
-            count = words[parse.lower[kid]] + ("suicide" in parse.lower[token] or "suicide" in parse.lower[token + 1 : token + 3])
+    for kid in deed_kids(parse, token):
+        if parse.lower[kid] in _TIMES:
+            count = _TIMES[parse.lower[kid]] + ("suicide" in parse.lower[token] or "suicide" in parse.lower[token + 1 : token + 3])
             return Victims(token, kid, token + 1, count, count, count)
         found = numbers.read(parse.lower, kid) if kid < token and parse.dep[kid] == "nummod" else None
         if found is not None:

@@ -5,7 +5,7 @@ from tasks.extract.quotes.parse import Parse
 
 NOBODY = frozenset({"no", "none", "nobody", "zero"})
 ONE = frozenset({"he", "she", "him", "her", "himself", "herself", "who", "whom", "that", "someone", "somebody"})
-MANY = frozenset({"they", "them", "we", "us", "those", "themselves", "everyone", "everybody"})
+MANY = frozenset({"they", "them", "we", "us", "those", "themselves", "everyone", "everybody", "all"})
 _NOT_PEOPLE = frozenset(
     [
         "it",
@@ -67,8 +67,13 @@ def keys(parse: Parse, head: int) -> tuple[str, ...]:
     names = [t for t in named if parse.pos[t] == "PROPN" and parse.ent[t] in ("PERSON", "") and len(parse.lower[t]) > 2]
     found = ["name:" + _name(parse, t) for t in names[:1]]
     found += _age(parse, head)
-    traits = [trait for t in named for trait in lexicon.traits().get(parse.lemma[t], lexicon.traits().get(parse.lower[t], ()))]
-    return (*found, *{trait.split(":")[0]: trait for trait in reversed(traits)}.values())
+    return (*found, *traits(parse, *named))
+
+
+def traits(parse: Parse, *heads: int) -> tuple[str, ...]:
+    """Sex and stage of life that nouns give, at most one of each."""
+    known = [trait for t in heads for trait in lexicon.traits().get(parse.lemma[t], lexicon.traits().get(parse.lower[t], ()))]
+    return tuple({trait.split(":")[0]: trait for trait in reversed(known)}.values())
 
 
 def _name(parse: Parse, head: int) -> str:
@@ -80,7 +85,10 @@ def _name(parse: Parse, head: int) -> str:
 
 def _age(parse: Parse, head: int) -> list[str]:
     """`John Smith, 34,` and `a 34-year-old man`, in digits or words."""
-    for token in range(parse.left[head], min(parse.right[head], head + 14) + 1):
+    last = min(
+        [parse.right[head], head + 14, *(parse.left[k] - 1 for k in parse.kids[head] if k > head and parse.dep[k] in ("relcl", "acl"))]
+    )
+    for token in range(parse.left[head], last + 1):
         word, ahead = parse.lower[token], parse.lower[token + 1 : token + 3]
         if word.endswith("-year-old") or "-year-old-" in word:
             return ["age:" + word.split("-")[0]]

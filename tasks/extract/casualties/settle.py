@@ -1,17 +1,17 @@
 """From harms to tolls: who of the shot died, what is part of what, how many the victims named one by one are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from tasks.extract.casualties import people
 from tasks.extract.casualties.harms import Harm
 from tasks.extract.casualties.victims import Victims
 
-Person = dict[str, str]
-"""What is said of a single victim: name, age, sex, stage of life."""
 _HIT = ("shot", "struck")
-_TELLING = ("name", "age")
-_KINDS = ("killed", "injured", "captured", "missing", "displaced")
+KINDS = ("killed", "injured", "captured", "missing", "displaced")
+ROLL = "victim"
+"""Kind of a list of names that does not say what befell them."""
 
 
 @dataclass(slots=True)
@@ -23,6 +23,9 @@ class Toll:
     low: int | None
     best: int | None
     high: int | None
+    persons: list[people.Person] = field(default_factory=list)
+    raw: int | None = None
+    """Those shot, the dead among them."""
     part_of: int | None = None
     is_total: bool = False
     rule: str = ""
@@ -33,18 +36,15 @@ class Toll:
         return self.harm.victims
 
 
-def tolls(found: Iterable[Harm]) -> list[Toll]:
-    """One toll for every counted harm, in text order, and one for victims that are only named one by one."""
-    made = [_toll(h) for h in _once(found)]
+def tolls(found: Iterable[Harm], register: people.Register) -> list[Toll]:
+    """One toll for every counted harm, in text order; last the lists of names that do not say what befell them."""
+    made = [_toll(h, register) for h in _once(found)]
     _settle_selves(made)
-    killed = _people([t for t in made if t.kind == "killed"])
-    hurt = [p for p in _people([t for t in made if t.kind in ("injured", *_HIT)]) if all(_differ(p, dead) for dead in killed)]
-    _settle_hits(made, _count(killed))
-    settled = [t for t in made if t.kind in _KINDS]
+    _settle_hits(made, people.at_least(p for t in made if t.kind == "killed" and not t.harm.is_period for p in t.persons))
+    settled = [t for t in made if t.kind in KINDS]
     _nest(settled)
-    settled += _named(settled, "killed", _count(killed))
-    settled += _named(settled, "injured", _count(hurt))
-    return settled
+    _leave_out_the_dead(settled)
+    return [*settled, *(t for t in made if t.kind == ROLL)]
 
 
 def _once(found: Iterable[Harm]) -> list[Harm]:
@@ -66,47 +66,18 @@ def _split(harm: Harm) -> list[Harm]:
     return [replace(harm, kind=kind) for kind in ("killed", "injured")] if harm.victims.best == 0 else []
 
 
-def _toll(harm: Harm) -> Toll:
+def _toll(harm: Harm, register: people.Register) -> Toll:
     v = harm.victims
-    return Toll(harm, harm.kind, v.low, v.best, v.high, is_total=harm.is_period or harm.rule.startswith("toll"), rule=harm.rule)
+    known = [p for part in v.parts or [v] if (p := register.person(part)) is not None]
+    return Toll(harm, harm.kind, v.low, v.best, v.high, known, is_total=harm.is_period or harm.rule.startswith("toll"), rule=harm.rule)
 
 
-def _people(made: list[Toll]) -> list[Person]:
-    """What is said of single victims, those who can only be the same joined: by name or age, with nothing against it."""
-    people: list[Person] = []
-    for toll in made:
-        for victim in toll.victims.parts or [toll.victims]:
-            if victim.best != 1 or not victim.keys or toll.harm.is_period:
-                continue
-            new = dict(key.split(":", 1) for key in victim.keys)
-            same = next((p for p in people if not victim.is_more and _same(p, new)), None)
-            if same is None:
-                people.append(new)
-            else:
-                same.update({k: v for k, v in new.items() if len(v) > len(same.get(k, ""))})
-    return people
-
-
-def _same(one: Person, other: Person) -> bool:
-    return any(k in one and k in other for k in _TELLING) and not _differ(one, other)
-
-
-def _count(people: list[Person]) -> int:
-    """How many people there must be at least: a group of whom no two can be the same, found greedily, best known first."""
-    apart: list[Person] = []
-    for person in sorted(people, key=lambda p: (-len(p), sorted(p.items()))):
-        if all(_differ(person, other) for other in apart):
-            apart.append(person)
-    return len(apart)
-
-
-def _differ(one: Person, other: Person) -> bool:
-    """Two names, two ages, a man and a woman, a child and an adult: two people. `Krag` may be `Otto Krag`."""
-    for kind in one.keys() & other.keys():
-        mine, theirs = set(one[kind].split()), set(other[kind].split())
-        if not (mine <= theirs or theirs <= mine):
-            return True
-    return False
+def _leave_out_the_dead(settled: list[Toll]) -> None:
+    """Who was shot and is told of as dead elsewhere is not one of the injured."""
+    dead = [p for t in settled if t.kind == "killed" for p in t.persons]
+    for toll in settled:
+        if toll.kind == "injured" and dead:
+            toll.persons = [p for p in toll.persons if not any(people.same(p, d) for d in dead)]
 
 
 def _settle_selves(made: list[Toll]) -> None:
@@ -126,8 +97,9 @@ def _settle_hits(made: list[Toll], named_dead: int) -> None:
         elif toll.kind in _HIT:
             toll.kind = "injured"
             if toll.best is not None and toll.best > 1 and dead and not toll.victims.is_more:
-                toll.best, toll.low = max(0, toll.best - dead), None
+                toll.raw, toll.best, toll.low = toll.best, max(0, toll.best - dead), None
                 toll.rule += ",less the dead"
+                toll.persons = [people.Person(toll.best, p.chain) for p in toll.persons[:1] if toll.best]
                 if toll.best == 0:
                     toll.kind = ""
 
@@ -147,9 +119,9 @@ def _holds(whole: Toll, part: Toll) -> bool:
     return whole.best is None or (part.best or 0) <= whole.best
 
 
-def _named(settled: list[Toll], kind: str, people: int) -> Iterator[Toll]:
+def named(settled: list[Toll], kind: str) -> Iterator[Toll]:
     """The count of people named one by one, where no number says as much."""
-    said = max([t.best for t in settled if t.kind == kind and t.best is not None], default=0)
-    last = next((t for t in reversed(settled) if t.kind == kind), None)
-    if last is not None and people > max(1, said):
-        yield Toll(last.harm, kind, people, people, None, rule="one by one")
+    here = [t for t in settled if t.kind == kind]
+    many = people.at_least(p for t in here if not t.harm.is_period for p in t.persons)
+    if here and many > max(1, *(t.best or 0 for t in here)):
+        yield Toll(here[-1].harm, kind, many, many, None, rule="one by one")

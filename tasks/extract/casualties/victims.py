@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from tasks.extract.casualties import numbers
-from tasks.extract.casualties.persons import MANY, NOBODY, edges, is_person, keys, status_of
+from tasks.extract.casualties import lists, numbers
+from tasks.extract.casualties.persons import MANY, NOBODY, edges, is_person, keys, status_of, traits
 from tasks.extract.quotes.parse import Parse
 
 _GROUPS = frozenset(
     {"group", "family", "party", "crew", "team", "gang", "couple", "pair", "total", "handful", "number", "trio", "duo", "body", "remains"}
 )
+_COMPARED = frozenset({"fewer", "less", "more"})
+_COUPLES = frozenset({"parents", "grandparents"})
 _YEARS = frozenset({"year", "years", "old", "-year-old", "month", "months"})
 _LISTED = frozenset({"nsubjpass", "nsubj", "dobj"})
 _COUNTING = frozenset({"nummod", "amod", "det", "predet", "quantmod", "compound"})
@@ -38,9 +40,12 @@ def of(parse: Parse, head: int, *, strict: bool = False, alone: bool = False) ->
 
     `strict` asks for a word known to mean people, for verbs that befall things as well (`hit`); `alone` leaves out what is joined to it.
     """
-    members = [v for h in ([head] if alone else _joined(parse, head)) if (v := _single(parse, h, strict)) is not None]
+    heads = [head] if alone else list(_joined(parse, head))
+    members = [v for h in heads if (v := _single(parse, h, strict)) is not None]
     if not members:
         return None
+    if not alone:
+        members = _without_names(parse, members + _run_on(parse, members))
     return members[0] if len(members) == 1 else _sum(members)
 
 
@@ -49,6 +54,28 @@ def counted(parse: Parse, noun: int) -> Victims | None:
     first = edges(parse, noun)[0]
     made = _counted(parse, noun, first)
     return made and replace(made, start=min(made.start, first), end=noun + 1, keys=())
+
+
+def _run_on(parse: Parse, known: list[Victims]) -> list[Victims]:
+    """Members of a list that the parse does not join to its first."""
+    found = [_single(parse, h, strict=True) for h in lists.further(parse, known[0].head, known[0].end)]
+    taken = {t for v in known for t in range(v.start, v.end)}
+    return [v for v in found if v is not None and v.head not in taken]
+
+
+def _without_names(parse: Parse, members: list[Victims]) -> list[Victims]:
+    """`his two sons, Max and Otto`: the names say who the two are."""
+    first, rest = members[0], members[1:]
+    names = [v for v in rest if v.best == 1 and parse.ent[v.head] == "PERSON"]
+    between = parse.lower[first.end] if first.end < len(parse) else ""
+    if (
+        first.best is not None
+        and first.best > 1
+        and between in (",", ":", "-", "–", "—", "(")
+        and 0 < len(names) == len(rest) <= first.best
+    ):
+        return [replace(first, end=max(v.end for v in members))]
+    return members
 
 
 def _joined(parse: Parse, head: int) -> Iterator[int]:
@@ -80,6 +107,11 @@ def together(first: Victims, second: Victims) -> Victims:
     return _sum([*(first.parts or [first]), *(second.parts or [second])])
 
 
+def joined(members: list[Victims]) -> Victims:
+    """The members of a list as one."""
+    return _sum(members)
+
+
 def _sum(members: list[Victims]) -> Victims:
     """A list of victims counts their sum: known only where every member is."""
 
@@ -109,13 +141,17 @@ def _partitive(parse: Parse, head: int, inner: int, strict: bool) -> Victims | N
     """`dozens of people`, `a group of five men`, `three of them`: the count stands outside or inside."""
     inside = _single(parse, inner, strict)
     pronoun = parse.pos[inner] == "PRON" or parse.lower[inner] in MANY
+    if parse.lemma[head] == "member":
+        first, last = edges(parse, head)
+        made = _counted(parse, head, first)
+        return made and replace(made, start=min(made.start, first), end=max(last, edges(parse, inner)[1]) + 1)
     if inside is None and not pronoun and not numbers.is_numeric(parse.lower[inner]):
         return None
     last = edges(parse, inner)[1] + 1
     outside = numbers.read(parse.lower, head)
     first = min(edges(parse, head)[0], outside.start if outside else head)
     status = inside.status if inside else "unknown"
-    if parse.lemma[head] in _GROUPS and (outside is None or outside.best is None):
+    if parse.lemma[head] in _GROUPS and (outside is None or (outside.best is None and inside is not None and inside.best is not None)):
         if inside is None or inside.best is None:
             return None if inside is None else replace(inside, start=first)
         return replace(inside, start=first)
@@ -133,7 +169,7 @@ def _counted(parse: Parse, head: int, first: int) -> Victims | None:
     word = parse.lower[head]
     status = status_of(parse, head)
     kids = parse.kids[head]
-    if word in NOBODY or any(parse.lower[k] in NOBODY for k in kids if parse.dep[k] in ("det", "neg", "nummod", "amod")):
+    if word in NOBODY or any(_is_none(parse, k) for k in kids if parse.dep[k] in ("det", "neg", "nummod", "amod")):
         return Victims(head, first, head + 1, 0, 0, 0, "no", status)
     if any(parse.lower[k] == "any" for k in kids if parse.dep[k] == "det"):
         return None
@@ -142,10 +178,12 @@ def _counted(parse: Parse, head: int, first: int) -> Victims | None:
         more = any(
             parse.lower[k] in ("other", "more", "another", "additional", "others") for k in (*kids, head, number.start, number.end - 1)
         )
-        own = keys(parse, head) if number.best == 1 else ()
+        own = keys(parse, head) if number.best == 1 else traits(parse, head)
         return Victims(
             head, min(first, number.start), head + 1, number.low, number.best, number.high, number.qualifier, status, own, False, more
         )
+    if word in _COUPLES and any(parse.dep[k] == "poss" for k in kids):
+        return Victims(head, first, head + 1, 2, 2, 2, None, status)
     if (
         word in MANY
         or parse.tag[head] in ("NNS", "NNPS")
@@ -154,6 +192,11 @@ def _counted(parse: Parse, head: int, first: int) -> Victims | None:
         return Victims(head, first, head + 1, 2, None, None, None, status, is_more=word == "others")
     more = any(parse.lower[k] in ("another", "second", "third", "fourth", "fifth", "other") for k in kids)
     return Victims(head, first, head + 1, 1, 1, 1, None, status, keys(parse, head), False, more)
+
+
+def _is_none(parse: Parse, token: int) -> bool:
+    """`no casualties`; not `no fewer than six`."""
+    return parse.lower[token] in NOBODY and parse.lower[min(token + 1, len(parse) - 1)] not in _COMPARED
 
 
 def _number_of(parse: Parse, head: int) -> numbers.Quantity | None:

@@ -1,0 +1,110 @@
+"""What a happening comes to: which of the figures an article gives or adds up to stands as its toll.
+
+A conditional logit over the figures (McFadden 1974): each has features, one weight per feature, the likeliest figure stands.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from tasks import paths
+from tasks.extract import layers
+from tasks.extract.casualties import headline
+from tasks.extract.casualties.evidence import Features, Told, candidates
+
+STANDS = ",stands"
+RECKONED = "reckoned"
+UNLIKELY = 0.2
+"""A larger figure less likely than this tells of something else."""
+_OWN = ("has_own", "sum_own", "people_own")
+_KINDS = ("killed", "injured")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of the features, and what they add for one kind (`killed|early`)."""
+
+    weights: Mapping[str, float]
+
+    def chances(self, kind: str, figures: Mapping[int, Features]) -> dict[int, float]:
+        """Figure -> chance that it is the toll; they sum to 1."""
+        score = {v: sum(self._weight(kind, name) * x for name, x in sorted(f.items())) for v, f in figures.items()}
+        top = max(score.values(), default=0.0)
+        grown = {v: math.exp(s - top) for v, s in score.items()}
+        return {v: g / sum(grown.values()) for v, g in grown.items()}
+
+    def _weight(self, kind: str, name: str) -> float:
+        return self.weights.get(name, 0.0) + self.weights.get(f"{kind}|{name}", 0.0)
+
+
+@lru_cache(maxsize=1)
+def model() -> Model:
+    """The trained model; its card lies beside it."""
+    return Model(json.loads((paths.MODELS / "tolls" / "model.json").read_text(encoding="utf-8"))["weights"])
+
+
+def reckon(doc: Doc, told: Sequence[Told]) -> list[layers.Casualty]:
+    """Mark the figure that stands for each attack, untie what exceeds it; new rows for figures that are reckoned.
+
+    The main attack takes any figure of the article or its headline, the others only figures of their own.
+    """
+    new: list[layers.Casualty] = []
+    attacks = _attacks(doc) if told else []
+    for place, attack in enumerate(attacks):
+        for kind in _KINDS:
+            figures = figures_of_main(doc, told, kind) if place == 0 else _own(candidates(doc, told, attack[1], kind, {}))
+            if figures:
+                new += _settle([t for t in told if t.kind == kind], attack, model().chances(kind, figures))
+    return new
+
+
+def figures_of_main(doc: Doc, told: Sequence[Told], kind: str) -> dict[int, Features]:
+    """What the article's surest attack may have come to; nothing where there is none."""
+    attacks = _attacks(doc)
+    title: dict[str, set[int]] = {}
+    for found, value in headline.read(layers.article(doc).title):
+        title.setdefault(found, set()).add(value)
+    return candidates(doc, told, attacks[0][1], kind, title) if attacks else {}
+
+
+def _own(figures: dict[int, Features]) -> dict[int, Features]:
+    return {value: f for value, f in figures.items() if any(name in f for name in _OWN)}
+
+
+def _attacks(doc: Doc) -> list[tuple[int, int]]:
+    """(event mention, happening) of the surest report of every attack, the surest first; of equals the first told."""
+    found: dict[int, tuple[float, int]] = {}
+    for number, event in enumerate(layers.events(doc)):
+        if event.event_type == "ASSAULT" and event.local_event is not None:
+            found[event.local_event] = min(found.get(event.local_event, (1.0, 0)), (-event.confidence, number))
+    return [(number, home) for home, (_, number) in sorted(found.items(), key=lambda item: item[1])]
+
+
+def _settle(told: Sequence[Told], mention: tuple[int, int], chances: Mapping[int, float]) -> list[layers.Casualty]:
+    """The likeliest figure, the larger of equals: marked where it is told of the attack or of none, else a row of its own."""
+    number, home = mention
+    best = max(chances, key=lambda v: (chances[v], v))
+    for t in told:
+        if t.home == home and t.best > best and chances.get(t.best, 0.0) < UNLIKELY:
+            t.row.event = None
+    said = sorted((t for t in told if t.best == best), key=lambda t: (t.home != home, t.home is not None))
+    if said and said[0].home in (home, None):
+        row = said[0].row
+        row.event, row.method = row.event if said[0].home == home else number, row.method + STANDS
+        return []
+    if said and best:
+        return [replace(said[0].row, event=number, part_of=None, method=RECKONED)]
+    anchor = next((t.row for t in reversed(told) if t.home == home), None)
+    return [_sum_of(anchor, best, number)] if anchor is not None else []
+
+
+def _sum_of(anchor: layers.Casualty, best: int, event: int) -> layers.Casualty:
+    """A figure that nobody spells out, where the last of those it comes of is told."""
+    return replace(
+        anchor, low=best, best=best, high=None, qualifier=None, victim_text=None, victim_mention=None, victim_status="unknown",
+        event=event, part_of=None, is_total=False, method=RECKONED,
+    )  # fmt: skip
