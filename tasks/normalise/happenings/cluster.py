@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 import polars as pl
@@ -41,7 +41,7 @@ def happenings(reports: pl.DataFrame, likeness: Likeness, decided: Decided | Non
     two reports that are different are never in one event, whatever lies between them.
     """
     known = reports_of(reports)
-    weighed = list(_likely(known, likeness))
+    weighed = sorted(_likely(known, likeness), key=lambda pair: (pair[0].key, pair[1].key))
     chances = {(a.key, b.key): chance for a, b, chance, _ in weighed}
     merged = average_linkage(overruled(chances, decided or {}, {h.key for h in known}), model().threshold)
     rows = [{"local_event_id": key, "event_id": short_id("event", "joined", home)} for key, home in sorted(merged.items())]
@@ -82,28 +82,40 @@ def _likely(known: list[Happening], likeness: Likeness) -> Iterator[Weighed]:
             yield a, b, round(chance, 6), found
 
 
-def candidates(known: Iterable[Happening], likeness: Likeness) -> list[tuple[Happening, Happening]]:
-    """Pairs of one type and two articles that are worth a look: the articles are alike, or place and day agree. Each once, in order."""
-    by_article: dict[tuple[str, str], list[Happening]] = defaultdict(list)
-    by_place: dict[tuple[str, str, int], list[Happening]] = defaultdict(list)
+def candidates(known: Iterable[Happening], likeness: Likeness) -> Iterator[tuple[Happening, Happening]]:
+    """Pairs of one type and two articles that are worth a look: the articles are alike, or place and day agree.
+
+    Each pair once, the smaller key first; the pairs themselves are never held together.
+    """
+    by_article: dict[str, list[Happening]] = defaultdict(list)
+    by_place: dict[tuple[str, str], list[Happening]] = defaultdict(list)
     for h in known:
-        by_article[h.article, h.event_type].append(h)
+        by_article[h.article].append(h)
         if h.place and h.start and (h.resolution or 0) >= CITY:
-            for day in range(h.start.toordinal() - 1, h.start.toordinal() + 2):
-                by_place[h.event_type, h.place, day].append(h)
-    types = sorted({event_type for _, event_type in by_article})
-    found = {
-        (a.key, b.key): (a, b)
-        for left, right in likeness
-        for kind in types
-        for x in by_article.get((left, kind), ())
-        for y in by_article.get((right, kind), ())
-        for a, b in [sorted((x, y), key=lambda h: h.key)]
-    }
-    for group in by_place.values():
-        if len(group) <= CROWD:
-            found |= {(a.key, b.key): (a, b) for a, b in combinations(sorted(group, key=lambda h: h.key), 2) if a.article != b.article}
-    return [found[key] for key in sorted(found) if _possible(*found[key])]
+            by_place[h.event_type, h.place].append(h)
+    alike = ((x, y) for left, right in likeness for x in by_article.get(left, ()) for y in by_article.get(right, ()))
+    here = (pair for group in by_place.values() for pair in _met(group, likeness))
+    for x, y in chain(alike, here):
+        a, b = (x, y) if x.key < y.key else (y, x)
+        if a.event_type == b.event_type and _possible(a, b):
+            yield a, b
+
+
+def _met(place: list[Happening], likeness: Likeness) -> Iterator[tuple[Happening, Happening]]:
+    """Pairs of one place that meet in some three days which are not crowded; each in the first of them, unless their articles are alike."""
+    by_day: dict[int, list[Happening]] = defaultdict(list)
+    for h in place:
+        for day in range(_day(h) - 1, _day(h) + 2):
+            by_day[day].append(h)
+    for day, group in by_day.items():
+        for a, b in combinations(group, 2) if len(group) <= CROWD else ():
+            first = max(_day(a), _day(b)) - 1 == day
+            if first and a.article != b.article and (min(a.article, b.article), max(a.article, b.article)) not in likeness:
+                yield a, b
+
+
+def _day(h: Happening) -> int:
+    return h.start.toordinal() if h.start else 0
 
 
 def _possible(a: Happening, b: Happening) -> bool:

@@ -67,6 +67,8 @@ def days_between(a: Happening, b: Happening) -> int | None:
 
 def kilometres(a: Happening, b: Happening) -> float | None:
     """Great-circle distance, null where a place is unknown."""
+    if a.place is not None and a.place == b.place and a.latitude is not None:
+        return 0.0
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
     la1, lo1, la2, lo2 = map(math.radians, (a.latitude, a.longitude, b.latitude, b.longitude))

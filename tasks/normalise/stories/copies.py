@@ -1,7 +1,7 @@
 """Wire copies and near-duplicates: articles that share most of their wording.
 
-Method: MinHash signatures of word shingles, found by banding (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3).
-Signatures depend on nothing but the words: no random numbers, no hash of the interpreter.
+Method: MinHash signatures of word shingles, found by banding (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets,
+chapter 3). Signatures depend on nothing but the words: no random numbers, no hash of the interpreter.
 """
 
 import re
