@@ -105,7 +105,7 @@ def test_reports_of_one_raid_are_one_event(new: Callable[[str], Any]) -> None:
     assert toll == (3, 5, 5)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_order_and_any_batching_give_the_same_rows(new: Callable[[str], Any], seed: int) -> None:
     draw = random.Random(seed)  # noqa: S311 - not a secret
     shuffled = draw.sample(NEWS + FILLER, len(NEWS + FILLER))
