@@ -55,7 +55,7 @@ def _newest_first(found: list[Announced]) -> list[Announced]:
 
 def _entry(entry: feed.Entry) -> Announced:
     fingerprint = short_id(entry.title, entry.html, entry.published, entry.updated)
-    return Announced(entry.guid or entry.url or "", entry.url, fingerprint, entry.title, entry.published, entry)
+    return Announced(without_credentials(entry.guid or entry.url or ""), entry.url, fingerprint, entry.title, entry.published, entry)
 
 
 def of_sitemap(payload: bytes, url: str, most_bytes: int) -> tuple[list[Announced], list[str]]:
@@ -67,12 +67,12 @@ def of_sitemap(payload: bytes, url: str, most_bytes: int) -> tuple[list[Announce
     is_news = any(each.published for each in listed)
     pages = [
         Announced(
-            each.url,
+            without_credentials(each.url),
             each.url,
             short_id(each.modified or each.published or "once"),
             each.title,
             each.published,
-            home=None if is_news else url,
+            home=None if is_news else without_credentials(url),
         )
         for each in listed
         if not each.is_sitemap

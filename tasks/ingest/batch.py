@@ -1,5 +1,6 @@
 """The batch under way: items in, checked frames out."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from tasks.ingest.rows import Row
 from tasks.ingest.seen import Seen
 from tasks.ingest.segment import Segment as Piece
 from tasks.ingest.segment import segments_of
+from tasks.ingest.urls import scrubbed, without_credentials
 from tasks.settings import Settings
 
 MOST_ITEMS = 2_000
@@ -43,6 +45,7 @@ class Batch:
     def add(self, came: Item | Refused) -> Refused | None:
         """Take an item, or keep a row that says why not; answers that refusal."""
         self.items += 1
+        came = _without_secrets(came)
         refused = came if isinstance(came, Refused) else objection(came, self._settings.max_body_chars)
         if refused is None and isinstance(came, Item):
             refused = self._take(came)
@@ -115,3 +118,11 @@ class Batch:
             refused = Refused(str(row[key]), f"{schema.__name__.lower()}_schema", f"breaks {broken}")
             self._rejections.append(rows.rejection(self._source_id, self._run_id, refused))
         return good
+
+
+def _without_secrets(came: Item | Refused) -> Item | Refused:
+    """The same; where an id or a place is an address, without what would let someone in."""
+    if "://" not in f"{came.key} {came.external_id}":
+        return came
+    external_id = came.external_id and without_credentials(came.external_id)
+    return replace(came, key=scrubbed(without_credentials(came.key)), external_id=external_id)  # type: ignore[arg-type]  # None stays None

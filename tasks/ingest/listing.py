@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from tasks.ingest import announced
 from tasks.ingest.announced import Announced
 from tasks.ingest.fetch import Fetched, Fetcher, FetchError, Validators
-from tasks.ingest.fetch.state import State
+from tasks.ingest.fetch.state import ByAddress, State
 from tasks.ingest.items import Item, Refused, Response, Stated
 from tasks.ingest.readers import feed, page
 from tasks.ingest.sources import Source
 from tasks.ingest.spool import Spool
-from tasks.ingest.urls import without_credentials
+from tasks.ingest.urls import has_credentials, without_credentials
 
 MOST_SITEMAPS = 50
 PATIENCE = 5
@@ -31,7 +31,7 @@ class Listing:
 
     def __init__(self, source: Source, state: State, fetcher: Fetcher, now: Callable[[], datetime], spool: Spool) -> None:
         self._source, self._state, self._fetcher, self._now, self._spool = source, state, fetcher, now, spool
-        self._lists: dict[str, Validators] = {}
+        self._lists = ByAddress()
         self._kept: dict[str, list[Fetched]] = {}
         self._is_complete = True
         self._refused: list[Refused] = []
@@ -91,12 +91,14 @@ class Listing:
             self._state.failed(f"none of {len(found)} pages came")
         self._compare(found)
         if self._is_complete:
-            self._state.validators |= self._lists
-            self._state.etag = self._lists[self._source.url].etag if self._source.url in self._lists else self._state.etag
+            self._state.validators.update(self._lists)
+            self._state.etag = (
+                self._lists[self._source.url].etag if self._source.url and self._source.url in self._lists else self._state.etag
+            )
 
     def _announced(self) -> list[Announced]:
         if self._source.kind == "pages":
-            return [Announced(url, url, None) for url in self._source.urls]
+            return [Announced(without_credentials(url), url, None) for url in self._source.urls]
         if self._source.kind == "urls" and self._source.path is not None:
             return announced.of_files(self._source.path)
         of_kind = {"sitemap": self._of_sitemap, "urls": self._of_urls}.get(self._source.kind, self._of_feed)
@@ -147,7 +149,7 @@ class Listing:
 
     def _newest_and_older(self, url: str, parsed: Callable[[Fetched, str], list[Announced]], rule: str) -> list[Announced]:
         """What the list at `url` announces, and what it announced in a round that died; nothing where neither is new."""
-        older = self._kept.get(url, [])
+        older = self._kept.get(without_credentials(url), [])
         try:
             fetched = self._changed(url, older[-1] if older else None)
             found = [] if fetched is None else parsed(fetched, url)
@@ -208,7 +210,7 @@ class Listing:
         if isinstance(found, Item) and key in state.vanished:
             del state.vanished[key]
             self.marks[key] = None
-        if isinstance(found, Item) and each.url and self._source.recheck_hours:
+        if isinstance(found, Item) and each.url and self._source.recheck_hours and not has_credentials(each.url):
             state.recent.setdefault(key, (each.url, self._now()))
         state.remember(key, each.fingerprint or "")
 

@@ -8,7 +8,7 @@ from tasks.ids import short_id
 from tasks.ingest import language
 from tasks.ingest.items import Item, Publication, Refused, capture_id, sha256
 from tasks.ingest.segment import Segment
-from tasks.ingest.urls import canonical, without_credentials
+from tasks.ingest.urls import canonical, scrubbed, without_credentials
 
 Row = dict[str, Any]
 EXCERPT_BYTES = 2_000
@@ -75,13 +75,13 @@ def segments(article_row: Row, found: list[Segment]) -> list[Row]:
 
 def rejection(source_id: str, run_id: str, refused: Refused) -> Row:
     """The row that says what was not taken, and why."""
-    start = None if refused.payload is None else {"start": refused.payload[:EXCERPT_BYTES].decode("utf-8", "replace")}
+    start = None if refused.payload is None else {"start": scrubbed(refused.payload[:EXCERPT_BYTES].decode("utf-8", "replace"))}
     return {
         "run_id": run_id,
         "stage": refused.stage,
         "key": f"{source_id}/{refused.key}".encode("utf-8", "replace").decode(),
         "rule": refused.rule,
-        "detail": refused.detail.encode("utf-8", "replace").decode(),
+        "detail": scrubbed(refused.detail.encode("utf-8", "replace").decode()),
         "payload": None if start is None else json.dumps(start, ensure_ascii=False),
         "source_id": source_id,
         "external_id": _encodable(refused.external_id),

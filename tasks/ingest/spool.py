@@ -18,6 +18,7 @@ from typing import Any
 from tasks.ingest.announced import Announced
 from tasks.ingest.fetch import Fetched, Validators
 from tasks.ingest.fetch.state import State
+from tasks.ingest.urls import without_credentials
 
 PAGE, LIST = "page", "list"
 NAME = re.compile(r"(?:page|list)-(?P<number>\d+)(?:-\d+)?")
@@ -38,12 +39,13 @@ class Spool:
 
     def put_page(self, announced: Announced, fetched: Fetched) -> int:
         """Keep a page that was announced so; answers its number."""
-        about = {**asdict(replace(announced, entry=None)), "entry": None}
+        url = announced.url and without_credentials(announced.url)
+        about = {**asdict(replace(announced, entry=None, url=url)), "entry": None}
         return self._put(PAGE, fetched, {"announced": about})
 
     def put_list(self, fetched: Fetched, url: str) -> None:
         """Keep a feed or sitemap that was asked for at `url`."""
-        self._put(LIST, fetched, {"asked": url}, f"-{self._round_no}")
+        self._put(LIST, fetched, {"asked": without_credentials(url)}, f"-{self._round_no}")
 
     def pages(self) -> Iterator[tuple[int, Announced, Fetched]]:
         """Pages fetched in runs that died, in the order in which they came."""
@@ -97,7 +99,7 @@ def _entries(folder: Path | None, kind: str = "") -> list[tuple[Path, int]]:
 
 def _packed(fetched: Fetched, more: dict[str, Any]) -> bytes:
     """A line of JSON, then the compressed payload with its checksum."""
-    about = asdict(replace(fetched, payload=None)) | {"fetched_at": fetched.fetched_at.isoformat()}
+    about = asdict(replace(fetched, payload=None, url=without_credentials(fetched.url))) | {"fetched_at": fetched.fetched_at.isoformat()}
     head = json.dumps({**more, "fetched": about}, ensure_ascii=True).encode()
     payload = zlib.compress(fetched.payload or b"", 1)
     return b"%d %d\n" % (zlib.crc32(head + b"\n" + payload), len(head)) + head + b"\n" + payload

@@ -12,6 +12,8 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 """Names of query fields whose values let someone in."""
+_USER_IN_TEXT = re.compile(r"://[^/\s@\"'<>?#]{1,500}@")
+_SECRET_IN_TEXT = re.compile(rf"([?&;](?:{_SECRET.pattern})=)[^&\s\"'<>#;]{{1,2000}}", re.IGNORECASE)
 _SECRET_ANYWHERE = re.compile(r"(?:^|&)" + _SECRET.pattern + "=", re.IGNORECASE)
 
 
@@ -41,6 +43,13 @@ def without_credentials(url: str) -> str:
     query, hash_mark, fragment = query.partition("#")
     kept = "&".join(pair for pair in query.split("&") if not _SECRET.fullmatch(pair.partition("=")[0]))
     return head + (f"?{kept}" if kept else "") + hash_mark + fragment
+
+
+def scrubbed(text: str) -> str:
+    """A text with the addresses in it as they may be shown: user names and passwords gone, keys and tokens blotted out."""
+    if "://" not in text:
+        return text
+    return _SECRET_IN_TEXT.sub(r"\1***", _USER_IN_TEXT.sub("://", text))
 
 
 def canonical(url: str | None) -> str | None:

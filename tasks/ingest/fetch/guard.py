@@ -54,6 +54,15 @@ def _within(address: IPv6Address) -> Address:
     return address
 
 
+def _literal(host: str) -> str | None:
+    """A host that is an address itself, without a zone; None for a name."""
+    bare = host.strip("[]").partition("%")[0]
+    try:
+        return str(ip_address(bare))
+    except ValueError:
+        return None
+
+
 class TimedStream(httpcore.NetworkStream):
     """A connection that reads no longer than `left()` seconds, however slowly its bytes drip."""
 
@@ -104,7 +113,7 @@ class GuardedBackend(httpcore.SyncBackend):
 
     def check(self, host: str, port: int) -> Sequence[str]:
         """The addresses of a host, if all of them are allowed. Raises PrivateAddressError, ConnectError, ConnectTimeout."""
-        addresses = self._addresses(host, port)
+        addresses = [literal] if (literal := _literal(host)) else self._addresses(host, port)
         bad = [address for address in addresses if not is_allowed(address, self._networks)]
         if bad or not addresses:
             raise PrivateAddressError(f"{host} leads to {bad[0] if bad else 'nowhere'}, which is not on the public internet")

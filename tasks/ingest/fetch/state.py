@@ -8,12 +8,34 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tasks.ingest.fetch.client import Validators
+from tasks.ingest.urls import without_credentials
 
 MOST_REMEMBERED = 20_000
 PATIENCE = 5
 """So many failures in a row open the circuit …"""
 LONGEST_REST = timedelta(days=1)
 """… and the source rests: an hour, two, four, at most this long."""
+
+
+class ByAddress(dict[str, Validators]):
+    """Validators by address; keys and passwords in an address are no part of it, for this is stored."""
+
+    def __getitem__(self, url: str) -> Validators:
+        return super().__getitem__(without_credentials(url))
+
+    def __setitem__(self, url: str, found: Validators) -> None:
+        super().__setitem__(without_credentials(url), found)
+
+    def __contains__(self, url: object) -> bool:
+        return isinstance(url, str) and super().__contains__(without_credentials(url))
+
+    def get(self, url: str, default: Any = None) -> Any:
+        """As of a dict."""
+        return super().get(without_credentials(url), default)
+
+    def pop(self, url: str, default: Any = None) -> Any:
+        """As of a dict; never raises."""
+        return super().pop(without_credentials(url), default)
 
 
 @dataclass(slots=True)
@@ -26,7 +48,7 @@ class State:
 
     source_id: str
     taken: dict[str, str] = field(default_factory=dict)
-    validators: dict[str, Validators] = field(default_factory=dict)
+    validators: ByAddress = field(default_factory=ByAddress)
     homes: dict[str, str] = field(default_factory=dict)
     vanished: dict[str, str] = field(default_factory=dict)
     recent: dict[str, tuple[str, datetime]] = field(default_factory=dict)
@@ -100,7 +122,7 @@ def _cursor(found: dict[str, Any]) -> dict[str, Any]:
     texts = {name: {str(key): str(value) for key, value in found.get(name, {}).items()} for name in ("taken", "homes", "vanished")}
     return {
         **texts,
-        "validators": {url: Validators(*pair) for url, pair in found.get("validators", {}).items()},
+        "validators": ByAddress({url: Validators(*pair) for url, pair in found.get("validators", {}).items()}),
         "recent": {key: (str(url), datetime.fromisoformat(at)) for key, (url, at) in found.get("recent", {}).items()},
         "page_no": int(found.get("page_no", 0)),
         "round_no": int(found.get("round_no", 0)),

@@ -15,9 +15,12 @@ from tasks.ingest.files import File, Options, load
 from tasks.ingest.html import read_page, stub
 from tasks.ingest.items import Item, Refused, Stated
 from tasks.ingest.readers import tabular
+from tasks.ingest.urls import without_credentials
 
 MEDIA_TYPE = "application/rss+xml"
 JSON_TYPE = "application/feed+json"
+MOST_TAGS = 60_000
+"""What the parser takes seconds for; feeds have a few thousand."""
 FULL_WORDS = 80
 """An entry with fewer words only announces the article that stands on its page."""
 
@@ -87,6 +90,8 @@ def parsed(payload: bytes) -> Feed:
     """A feed of any kind, parsed here and now."""
     if as_json := json_feed(payload):
         return as_json
+    if (tags := payload.count(b"<")) > MOST_TAGS:
+        return Feed([], False, None, f"{tags} tags, allowed are {MOST_TAGS}: no feed has so many")
     found = feedparser.parse(io.BytesIO(payload), sanitize_html=False, resolve_relative_uris=False)
     outlet = _text(found.feed.get("title"))
     broken = found.get("bozo_exception") if found.get("bozo") else None
@@ -152,7 +157,15 @@ def item_of(entry: Entry, key: str, fetched_at: datetime) -> Item | Refused:
 
 
 def _bytes(entry: Entry) -> bytes:
-    return records.as_json({"guid": entry.guid, "url": entry.url, "title": entry.title, "html": entry.html, "published": entry.published})
+    return records.as_json(
+        {
+            "guid": without_credentials(entry.guid),
+            "url": entry.url and without_credentials(entry.url),
+            "title": entry.title,
+            "html": entry.html,
+            "published": entry.published,
+        }
+    )
 
 
 def made(entry: Entry, key: str, fetched_at: datetime) -> Item | Refused:
