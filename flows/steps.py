@@ -40,14 +40,19 @@ class Steps:
 
 def open_warehouse(path: Path, wait_seconds: int) -> Warehouse:
     """The warehouse for writing; waits a while for another process to let go of it. Raises WarehouseError."""
-    deadline = time.monotonic() + wait_seconds
+    began, waited_for = time.monotonic(), ""
     while True:
         try:
-            return connect(path)
+            warehouse = connect(path)
         except WarehouseError as error:
-            if error.code != LOCKED or time.monotonic() > deadline:
+            if error.code != LOCKED or time.monotonic() > began + wait_seconds:
                 raise
+            waited_for = error.message
             time.sleep(LOOK_AGAIN_SECONDS)
+        else:
+            if waited_for:
+                warehouse.notices.append(f"waited {time.monotonic() - began:.0f} s: {waited_for}")
+            return warehouse
 
 
 def take(source: Path, settings: Settings, run_id: str, limit: int | None) -> Iterator[Captured]:

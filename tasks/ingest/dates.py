@@ -8,6 +8,8 @@ from email.utils import parsedate_to_datetime
 from tasks.ingest.items import Publication, Stated
 
 EARLIEST_YEAR = 1500
+RELEASED = date(2026, 11, 22)
+"""This release is of that day: no clock that shows an earlier one is right."""
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -140,6 +142,11 @@ def dateline_date(dateline: str) -> str | None:
 
 def _at(body: str, place: int) -> re.Match[str] | None:
     return next((found for pattern in _PATTERNS if (found := pattern.match(body, place))), None)
+
+
+def no_earlier(day: date) -> date:
+    """The day, or that of this release where the clock shows an earlier one: by that every new article would be one of the future."""
+    return max(day, RELEASED)
 
 
 def publication(stated: tuple[Stated, ...], today: date) -> tuple[Publication, list[str]]:

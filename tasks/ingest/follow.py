@@ -10,7 +10,7 @@ from tasks import paths
 from tasks.errors import SitrepError
 from tasks.frames import Article, Capture, Captured, Rejection, Segment, SourceState, Vanished, frame_of
 from tasks.ids import short_id
-from tasks.ingest import inbox
+from tasks.ingest import dates, inbox
 from tasks.ingest import source as local
 from tasks.ingest.batch import Batch
 from tasks.ingest.fetch import Fetcher
@@ -65,7 +65,7 @@ class Following:
 
         The last batch may hold nothing but the state.
         """
-        batch = Batch(self._settings, self._run_id, self._source.name, self._now().date())
+        batch = Batch(self._settings, self._run_id, self._source.name, dates.no_earlier(self._now().date()))
         for came in self._unbroken():
             refused = batch.add(self._dressed(came) if isinstance(came, Item) else came)
             if self._inbox is not None:

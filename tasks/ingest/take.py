@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from tasks.frames import Article, Captured
-from tasks.ingest import source
+from tasks.ingest import dates, source
 from tasks.ingest.batch import Batch
 from tasks.ingest.files import Options
 from tasks.settings import Settings
@@ -21,7 +21,7 @@ def batches(path: Path, settings: Settings, run_id: str, *, limit: int | None = 
     Memory holds one batch. Raises SourceError where there is nothing that could be read.
     """
     name = source.source_id(path, settings.source_name)
-    batch = Batch(settings, run_id, name, today or datetime.now(UTC).date())
+    batch = Batch(settings, run_id, name, today or dates.no_earlier(datetime.now(UTC).date()))
     for found in source.items(path, Options(settings.max_record_bytes)):
         if limit is not None and batch.taken >= limit:
             break

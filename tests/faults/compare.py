@@ -17,13 +17,13 @@ Rows = dict[str, dict[str, int]]
 """Table -> row -> how often."""
 
 
-def rows_of(warehouse: Path) -> Rows:
-    """Every row of the warehouse. A rejection counts once, however many runs have met it."""
+def rows_of(warehouse: Path, without: frozenset[str] = frozenset()) -> Rows:
+    """Every row of the warehouse, without some columns. A rejection counts once, however many runs have met it."""
     found: Rows = {}
     with reader(warehouse) as opened:
         for table in (*(name for name in TABLES if name not in BOOKKEEPING), *MARTS):
             frame = opened.frame(f"select * from {table}")
-            kept = frame.drop((PASSING | MOMENTS) & set(frame.columns))
+            kept = frame.drop((PASSING | MOMENTS | without) & set(frame.columns))
             rows = Counter(repr(row) for row in kept.iter_rows())
             found[table] = dict.fromkeys(rows, 1) if table == "ops.rejection" else dict(rows)
     return found

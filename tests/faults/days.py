@@ -98,7 +98,12 @@ class News:
 
     def _faults(self, good: Answer) -> list[Answer]:
         """Nine articles in ten are had at once; the others answer badly for as long as a run tries, and well the day after."""
-        bad = [Answer(status=500)] * 3, [Answer(**packed(good.body.decode(), cut=100))], [Answer(good.body, drip=0.3)], [Answer(status=429)] * 2
+        bad = (
+            [Answer(status=500)] * 3,
+            [Answer(**packed(good.body.decode(), cut=100))],
+            [Answer(good.body, drip=0.3)],
+            [Answer(status=429)] * 2,
+        )
         return list(self.chance.choice(bad)) if self.chance.random() < 0.1 else []
 
 

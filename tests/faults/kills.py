@@ -61,9 +61,9 @@ class World:
         """The copy for readers."""
         return self.folder / "copy.duckdb"
 
-    def run(self, mark: Callable[[str], object]) -> Summary:
+    def run(self, mark: Callable[[str], object], source: Path | None = None) -> Summary:
         """One run, its stages marked."""
-        asked = RunParameters(source=corpus.write(self.folder), warehouse=self.warehouse, publish=self.copy)
+        asked = RunParameters(source=source or corpus.write(self.folder), warehouse=self.warehouse, publish=self.copy)
         return body.run(asked, marked(mark), lambda _: None)
 
 
