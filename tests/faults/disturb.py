@@ -21,12 +21,15 @@ from tasks import paths
 from tasks.errors import SitrepError
 from tasks.ingest import take
 from tasks.load import mend, migrate
+from tasks.load.query import reader
 from tests.faults.compare import Rows, differences, rows_of
 from tests.faults.kills import World, again, answer, forked, kill, marked, warm
 
 RELEASED = paths.ROOT / "tests" / "load" / "released" / "0.1.0.duckdb.gz"
 PACKED = frozenset({"payload", "encoding", "byte_count"})
 """Columns in which payloads that an earlier release stored differ from today's, on purpose."""
+VERSIONS = frozenset({"reader_sha"})
+"""Columns in which rows differ that another version has read alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,33 @@ def resumed(world: World) -> dict[str, list[str]]:
     return {"found": [], "told": told}
 
 
+def backfill_killed(world: World) -> list[str]:
+    """Another version reads everything again and is killed when two batches are replaced."""
+    finished(world)
+    os.environ["SITREP_READER__BATCH_SIZE"] = "16"
+
+    def run(world: World, mark: Callable[[str], object]) -> object:
+        return rereading.run(rereading.BackfillParameters(warehouse=world.warehouse), marked(mark), lambda _: None)
+
+    kill(world, "b", 1, 0.0, run)
+    versions = answer(partial(query, world.warehouse, "select reader_sha, count(*) from core.article where status = 'read' group by all"))
+    return [f"while it stood still {len(versions)} versions stood side by side"]
+
+
+def query(warehouse: Path, sql: str) -> list[list[Any]]:
+    """The answer, fit for JSON."""
+    with reader(warehouse) as opened:
+        return [list(row) for row in opened.rows(sql)]
+
+
+def backfill_resumed(world: World) -> dict[str, list[str]]:
+    """`sitrep resume` goes on with it; then nothing is stale."""
+    said = resumed(world)
+    current = "select reader_sha from ops.run where run_no = 2"
+    stale = query(world.warehouse, f"select count(*) from core.article where status = 'read' and reader_sha not in ({current})")
+    return {"found": said["found"], "told": [*said["told"], f"{stale[0][0]} articles left to be read again"]}
+
+
 def nothing(world: World) -> list[str]:
     """A run was killed."""
     killed(world)
@@ -209,7 +239,8 @@ FAULTS = (
     Fault("clock on by years", "clock: it stands before the newest run", wrong_clock(9)),
     Fault("two runs at once", "waited", two_at_once),
     Fault("older release", "older release", older_release, read_again),
-    Fault("undecided run", "going on with", nothing, resumed),
+    Fault("killed run resumed", "going on with", nothing, resumed),
+    Fault("backfill killed", "while it stood still 2 versions stood side by side", backfill_killed, backfill_resumed),
 )
 
 
@@ -228,7 +259,7 @@ def main() -> None:
     parser.add_argument("--only", help="a part of a fault's name")
     args = parser.parse_args()
     os.environ["SITREP_BATCH_WORDS"] = "100"
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         for each in outcomes(Path(folder), args.only or ""):
             sys.stdout.write(json.dumps(asdict(each)) + "\n")
             sys.stdout.flush()
@@ -238,13 +269,13 @@ def outcomes(folder: Path, only: str) -> Iterator[Outcome]:
     """All faults whose names have these words."""
     warm()
     undisturbed = finished(World(folder / "undisturbed"))
-    expected = answer(partial(rows_of, undisturbed.warehouse))
+    expected = answer(partial(rows_of, undisturbed.warehouse, VERSIONS))
     for number, fault in enumerate(each for each in FAULTS if only in each.name):
         world = World(folder / f"fault{number}")
         if fault.do is older_release:
             yield outcome(fault, world, samples_too(folder), PACKED)
         else:
-            yield outcome(fault, world, expected, frozenset())
+            yield outcome(fault, world, expected, VERSIONS)
 
 
 if __name__ == "__main__":

@@ -67,6 +67,9 @@ class World:
         return body.run(asked, marked(mark), lambda _: None)
 
 
+Run = Callable[[World, Callable[[str], object]], object]
+
+
 def marked(mark: Callable[[str], object]) -> steps.Steps:
     """The steps as they are, with a mark on entering each."""
     plain = steps.plain()
@@ -157,9 +160,9 @@ def _read(out: int) -> Iterator[str]:
             yield mark.decode()
 
 
-def kill(world: World, stage: str, number: int, delay: float) -> bool:
+def kill(world: World, stage: str, number: int, delay: float, run: Run = World.run) -> bool:
     """Start a run and kill it so long after it entered the stage for that time; whether it was still alive."""
-    child, out = forked(lambda write: _marks(world, write))
+    child, out = forked(lambda write: run(world, lambda mark: write(mark.encode())))
     for mark in _read(out):
         number -= mark == stage
         if number < 0:

@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.model, pytest.mark.slow]
 
 NAMES = (
     "log cut short", "log with zeros at its end", "log of noise", "copy for readers cut short", "copy half written", "disk full",
-    "disk full while publishing", "clock back by years", "clock on by years", "two runs at once", "older release", "undecided run",
+    "disk full while publishing", "clock back by years", "clock on by years", "two runs at once", "older release", "killed run resumed",
+    "backfill killed",
 )  # fmt: skip
 
 
