@@ -1,6 +1,7 @@
 """Two runs on one warehouse: the second waits, and stops with a clear message when that takes too long."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,11 +12,11 @@ from tasks.errors import WarehouseError
 def _locked_for(times: int, monkeypatch: pytest.MonkeyPatch, code: str = "S401") -> list[Path]:
     asked: list[Path] = []
 
-    def connect(path: Path) -> str:
+    def connect(path: Path) -> SimpleNamespace:
         asked.append(path)
         if len(asked) <= times:
             raise WarehouseError(code, "in use by another process", "wait")
-        return "open"
+        return SimpleNamespace(notices=[])
 
     monkeypatch.setattr(steps, "connect", connect)
     monkeypatch.setattr(steps, "LOOK_AGAIN_SECONDS", 0)
@@ -24,8 +25,9 @@ def _locked_for(times: int, monkeypatch: pytest.MonkeyPatch, code: str = "S401")
 
 def test_a_run_waits_for_the_other_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = _locked_for(3, monkeypatch)
-    steps.open_warehouse(Path("w.duckdb"), 60)
+    warehouse = steps.open_warehouse(Path("w.duckdb"), 60)
     assert len(asked) == 4
+    assert warehouse.notices == ["waited 0 s: in use by another process"]
 
 
 def test_it_stops_with_the_reason_when_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
