@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tasks.ingest import announced
 from tasks.ingest.announced import Announced
 from tasks.ingest.fetch import Fetched, Fetcher, FetchError, Validators
-from tasks.ingest.fetch.state import ByAddress, State
+from tasks.ingest.fetch.state import State
 from tasks.ingest.items import Item, Refused, Response, Stated
+from tasks.ingest.lists import Lists
 from tasks.ingest.readers import feed, page
 from tasks.ingest.sources import Source
 from tasks.ingest.spool import Spool
 from tasks.ingest.urls import has_credentials, without_credentials
 
-MOST_SITEMAPS = 50
 PATIENCE = 5
 """So many pages in a row that the host did not give end a round: the rest is left for the next one."""
 PASSING = ("timeout", "connection", "http_error")
@@ -31,10 +30,7 @@ class Listing:
 
     def __init__(self, source: Source, state: State, fetcher: Fetcher, now: Callable[[], datetime], spool: Spool) -> None:
         self._source, self._state, self._fetcher, self._now, self._spool = source, state, fetcher, now, spool
-        self._lists = ByAddress()
-        self._kept: dict[str, list[Fetched]] = {}
-        self._is_complete = True
-        self._refused: list[Refused] = []
+        self._lists = Lists(source, state, fetcher, spool)
         self._met: set[str] = set()
         self._came_before: set[str] = set()
         self._failing = 0
@@ -46,13 +42,13 @@ class Listing:
         yield from self._resumed()
         self._state.tried_at = self._now()
         try:
-            found = self._announced()
+            found = self._lists.what_is_announced()
         except FetchError as error:
             self._state.failed(f"{error.rule}: {error.detail}")
             yield Refused(without_credentials(self._source.url or self._source.name), error.rule, error.detail)
             return
         self._state.succeeded(self._now())
-        yield from self._refused
+        yield from self._lists.refused
         yield from self._each(found)
         yield from self._looked_at_again()
         self._finish(found)
@@ -61,8 +57,6 @@ class Listing:
         for number, each, fetched in self._spool.pages():
             self._came_before.add(each.external_id)
             yield from self._settled(each, self._article(each, fetched), number)
-        for url, fetched in self._spool.lists():
-            self._kept.setdefault(url, []).append(fetched)
 
     def _each(self, found: list[Announced]) -> Iterator[Item | Refused]:
         for number, each in enumerate(found):
@@ -82,7 +76,7 @@ class Listing:
     def _given_up(self, left: int) -> Refused:
         detail = f"{self._failing} pages in a row did not come; {left} announced articles are left for the next run"
         self._state.failed(detail)
-        self._is_complete = False
+        self._lists.is_complete = False
         return Refused(self._source.name, "circuit_open", detail)
 
     def _finish(self, found: list[Announced]) -> None:
@@ -90,87 +84,10 @@ class Listing:
         if self._source.kind == "pages" and self._failing and not self._came:
             self._state.failed(f"none of {len(found)} pages came")
         self._compare(found)
-        if self._is_complete:
-            self._state.validators.update(self._lists)
-            self._state.etag = (
-                self._lists[self._source.url].etag if self._source.url and self._source.url in self._lists else self._state.etag
-            )
-
-    def _announced(self) -> list[Announced]:
-        if self._source.kind == "pages":
-            return [Announced(without_credentials(url), url, None) for url in self._source.urls]
-        if self._source.kind == "urls" and self._source.path is not None:
-            return announced.of_files(self._source.path)
-        of_kind = {"sitemap": self._of_sitemap, "urls": self._of_urls}.get(self._source.kind, self._of_feed)
-        return of_kind(self._source.url or "")
-
-    def _of_feed(self, url: str) -> list[Announced]:
-        return self._newest_and_older(url, self._parsed_feed, "bad_feed")
-
-    def _parsed_feed(self, fetched: Fetched, url: str) -> list[Announced]:
-        found, problem = announced.of_feed(fetched.payload or b"")
-        if problem is not None:
-            self._refused.append(Refused(without_credentials(url), "broken_feed", f"{problem}; the entries that could be read were"))
-        return found
-
-    def _of_sitemap(self, url: str) -> list[Announced]:
-        return self._of_lists(url, announced.of_sitemap, "bad_sitemap")
-
-    def _of_urls(self, url: str) -> list[Announced]:
-        return self._of_lists(url, announced.of_urls, "bad_list")
-
-    def _of_lists(self, url: str, parse: announced.Parse, rule: str) -> list[Announced]:
-        """What a list and those that it leads to announce."""
-        waiting, found = [url], list[Announced]()
-        met = {url}
-
-        def parsed(fetched: Fetched, asked: str) -> list[Announced]:
-            pages, further = parse(fetched.payload or b"", asked, self._source.limits.page_bytes)
-            if further:  # that the index is as it was says nothing of the sitemaps in it
-                self._lists.pop(asked, None)
-            waiting.extend(each for each in further if each not in met)
-            met.update(further)
-            return pages
-
-        for number in range(MOST_SITEMAPS):
-            if not waiting:
-                break
-            try:
-                found += self._newest_and_older(waiting[0], parsed, rule)
-            except FetchError as error:
-                if number == 0:
-                    raise
-                self._is_complete = False
-                self._refused.append(Refused(without_credentials(waiting[0]), error.rule, error.detail))
-            waiting.pop(0)
-        if waiting:
-            self._refused.append(Refused(without_credentials(url), "too_many_sitemaps", f"{len(waiting)} sitemaps were left"))
-        return list({each.external_id: each for each in reversed(found)}.values())[::-1]
-
-    def _newest_and_older(self, url: str, parsed: Callable[[Fetched, str], list[Announced]], rule: str) -> list[Announced]:
-        """What the list at `url` announces, and what it announced in a round that died; nothing where neither is new."""
-        older = self._kept.get(without_credentials(url), [])
-        try:
-            fetched = self._changed(url, older[-1] if older else None)
-            found = [] if fetched is None else parsed(fetched, url)
-            ids = {each.external_id for each in found}
-            for kept in older:
-                found += [each for each in parsed(kept, url) if each.external_id not in ids]
-                ids |= {each.external_id for each in found}
-        except ValueError as error:
-            raise FetchError(rule, str(error)) from error
-        return found
-
-    def _changed(self, url: str, kept: Fetched | None) -> Fetched | None:
-        """A list as it is now; None where it has not changed since a round in which everything it announced was taken."""
-        fetched = self._fetcher.get(url, kept.validators if kept else self._state.validators.get(url, Validators()))
-        if fetched.payload is None:
-            if kept:
-                self._lists[url] = kept.validators
-            return None
-        self._spool.put_list(fetched, url)
-        self._lists[url] = fetched.validators
-        return fetched
+        if self._lists.is_complete:
+            self._state.validators.update(self._lists.validators)
+            main = self._lists.validators.get(self._source.url or "")
+            self._state.etag = main.etag if main else self._state.etag
 
     def _taken(self, each: Announced) -> Iterator[Item | Refused]:
         found = feed.item_of(each.entry, each.external_id, self._now().replace(microsecond=0)) if each.entry else None
@@ -199,7 +116,7 @@ class Listing:
         if isinstance(found, Item) or found.rule in SETTLED:
             self._note(each, found)
         else:
-            self._is_complete = False
+            self._lists.is_complete = False
         yield found if isinstance(found, Item) else replace(found, external_id=each.external_id, url=each.url)
 
     def _note(self, each: Announced, found: Item | Refused) -> None:
@@ -247,7 +164,7 @@ class Listing:
         for key in [key for key in named if state.vanished.get(key) == "unlisted"]:
             self.marks[key] = None
             del state.vanished[key]
-        full = {home for home in named.values() if home in self._lists}
+        full = {home for home in named.values() if home in self._lists.validators}
         for key in [key for key, home in state.homes.items() if home in full and key not in named]:
             del state.homes[key]
             if key in state.taken and key not in state.vanished:

@@ -1,5 +1,6 @@
 """What following remembers: vanished and changed articles, hosts that fail, pages that wait on disk, indexes of sitemaps."""
 
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -258,3 +259,20 @@ def test_what_names_no_time_is_no_schedule(expression: str) -> None:
 @pytest.mark.parametrize(("schedule", "tried"), [(None, NOW), ("0 6 * * *", None)])
 def test_without_schedule_or_first_try_a_source_is_due(schedule: str | None, tried: datetime | None) -> None:
     assert due_at(schedule, tried) is None
+
+
+SECRET = "quince-harbour"  # noqa: S105
+
+
+def test_what_lets_someone_in_is_neither_stored_nor_kept_on_disk(site: Site, go: Go, tmp_path: Path) -> None:
+    site.put("andes", f"/0?token={SECRET}", story(0, "andes"))
+    site.feed("andes", [f"/0?token={SECRET}"], guids=[site.url("andes", f"/0?token={SECRET}")])
+    feed = site.answers["andes", "/feed.xml"]
+    feed.body = feed.body.replace(f"Story at /0?token={SECRET}".encode(), b"Story")
+    found = go("andes", spool=tmp_path / "andes", recheck_hours=5)
+    [batch] = found.batches
+    assert batch.article.height == 1
+    frames = (batch.article, batch.rejection, batch.source_state, batch.capture.drop("payload"))
+    assert SECRET not in "".join(str(frame.to_dicts()) for frame in frames)
+    pages = b"".join(zlib.decompress(each.read_bytes().split(b"\n", 2)[2]) + each.read_bytes() for each in tmp_path.rglob("page-*"))
+    assert SECRET.encode() not in pages
