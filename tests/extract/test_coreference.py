@@ -236,3 +236,32 @@ def test_chains_part_the_mentions_of_any_text(words: list[tuple[str, str, bool]]
     chains = [m.chain for m in layers.mentions(doc)]
     assert sorted({c for c in chains if c is not None}) == list(range(len(set(chains))))
     assert all(chains.index(m.chain) < i for i, m in enumerate(layers.mentions(doc)) if m.link_method)
+
+
+ATTACK = "Boko boko PROPN NNP compound 1\nHaram haram PROPN NNP nsubj 2\nattacked attack VERB VBD ROOT 2\n. . PUNCT . punct 2"
+OTHER_ATTACK = "Hamas hamas PROPN NNP nsubj 1\nattacked attack VERB VBD ROOT 1\n. . PUNCT . punct 1"
+DENIAL = (
+    "The the DET DT det 6\npowerful powerful ADJ JJ amod 6\nIran Iran PROPN NNP npadvmod 4\n- - PUNCT HYPH punct 4\n"
+    "backed back VERB VBN amod 6\n{0} {0} NOUN NN compound 6\n{1} {1} NOUN {2} nsubj 7\nfled flee VERB VBD ROOT 7\n. . PUNCT . punct 7"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "is_joined"),
+    [
+        pytest.param([ATTACK], ("Islamist", "militia", "NN"), True, id="the one armed group there is"),
+        pytest.param([ATTACK, OTHER_ATTACK], ("Islamist", "militia", "NN"), False, id="two armed groups"),
+        pytest.param([ATTACK], ("Islamist", "militias", "NNS"), False, id="several militias"),
+        pytest.param([ATTACK], ("fishing", "militia", "NN"), False, id="a militia of another kind"),
+        pytest.param([], ("Islamist", "militia", "NN"), False, id="nobody named"),
+    ],
+)
+def test_a_militia_by_whose_side_it_is_on_is_the_one_armed_group(
+    nlp: Language, before: list[str], words: tuple[str, str, str], is_joined: bool
+) -> None:
+    names = {"Boko Haram": "ORG", "Hamas": "ORG"}
+    table = "\n\n".join([*before, DENIAL.format(*words)])
+    ents = {name: label for name, label in names.items() if any(name.split()[0] in b for b in before)}
+    doc = chained(nlp, table, ents | {"Iran": "GPE"})
+    found = [m for m in layers.mentions(doc) if layers.surface(doc, m.start, m.end).endswith(words[1])]
+    assert any(m.link_method == "only_armed_group" for m in found) is is_joined

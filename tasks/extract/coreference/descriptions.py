@@ -1,9 +1,12 @@
 """Descriptions that take up someone named or described before: "the militia", "the ministry", "the protesters"."""
 
 from collections.abc import Iterable
+from functools import cache
 
+from tasks import paths
 from tasks.extract.coreference.article import Article
 from tasks.extract.coreference.words import uses
+from tasks.extract.mentions.lexicon import rows
 
 _DEFINITE = {"the", "this", "that", "these", "those"}
 _BARE = {"the", "this", "that", "these", "those", "group", "same", "islamist", "militant", "armed", "powerful", "terrorist", "extremist"}
@@ -22,6 +25,8 @@ _PARTY_NOUNS = {
 }
 _OFFICES = uses("office")
 _NOBODY = {"every", "no", "any", "each", "all", "most"}
+_ARMED_NOUNS = {"militia", "insurgency", "faction", "group", "movement"}
+_SIDES = {"backed", "led", "aligned", "linked", "allied", "sponsored", "supported", "funded", "trained"}
 _FARTHEST = 500
 """Mentions looked back over: a book is not one article."""
 _WINDOW = 3
@@ -31,7 +36,7 @@ def link(article: Article) -> None:
     """Join definite descriptions with what they take up; where two would do, they stay open."""
     for i, m in enumerate(article.mentions):
         if m.mention_type == "nominal" and m.link_method is None and _takes_up(article, i):
-            _by_word(article, i) or _by_office(article, i) or _repeated(article, i) or _party(article, i)
+            _by_word(article, i) or _by_office(article, i) or _repeated(article, i) or _party(article, i) or _armed_party(article, i)
 
 
 def _takes_up(article: Article, i: int) -> bool:
@@ -102,3 +107,31 @@ def _party(article: Article, i: int) -> bool:
         if article.mentions[j].mention_type == "name" and article.mentions[j].label == "ORG":
             near.setdefault(article.chains.of(j), j)
     return len(near) == 1 and article.chains.join(next(iter(near.values())), i, "only_party_near", 0.6)
+
+
+@cache
+def _armed() -> frozenset[str]:
+    """Armed groups of the gazetteer."""
+    files = sorted((paths.GAZETTEER / "actors").glob("*.csv"))
+    return frozenset(row["actor_id"] for file in files for row in rows(file) if row["kind"] == "armed_group")
+
+
+def _armed_party(article: Article, i: int) -> bool:
+    """The one armed group that the article has named: "the powerful Iran-backed militia". Whose side it is on does not tell."""
+    inside = article.view.lower[article.mentions[i].start : article.mentions[i].end]
+    if article.head_word(i) not in _ARMED_NOUNS or article.view.tag[article.head(i)] == "NNS" or not _SIDES & set(inside):
+        return False
+    if _telling(article, i) - _BARE - _SIDES - _origins(article, i):
+        return False
+    named: dict[int, int] = {}
+    for j in _before(article, i):
+        if article.chains.identity(j) in _armed():
+            named.setdefault(article.chains.of(j), j)
+    return len(named) == 1 and article.chains.join(next(iter(named.values())), i, "only_armed_group", 0.6)
+
+
+def _origins(article: Article, i: int) -> set[str]:
+    """Words inside a description that name a country, a people or a creed."""
+    own = article.mentions[i]
+    spans = [m for m in article.mentions if m.label in ("GPE", "NORP") and own.start <= m.start and m.end <= own.end]
+    return {article.view.lemma[t].lower() for m in spans for t in range(m.start, m.end)}
