@@ -24,7 +24,7 @@ def capture(source_id: str, run_id: str, came: Item | Refused) -> Row:
     return {
         "capture_id": capture_id(source_id, came.key, payload),
         "source_id": source_id,
-        "url": without_credentials(came.url) if came.url else came.key,
+        "url": _encodable(without_credentials(came.url) if came.url else came.key),
         "fetched_at": came.fetched_at,
         "media_type": came.media_type + charset + cut,
         "payload": packed,
