@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.event_places import candidates, classify, stationed
+from tasks.extract.event_places import candidates, classify, features, stationed
 
 NAME = "sitrep_event_places"
 
@@ -17,14 +17,25 @@ def event_places(doc: Doc) -> Doc:
     events = [event for event in layers.events(doc) if not any(a.role == "place" for a in event.arguments)]
     if not events:
         return doc
-    model, names = classify.load(), candidates.of(doc)
-    starts = [name.start for name in names]
-    for event in events:
-        trigger = doc[event.trigger[0] : event.trigger[1]].root
-        sentence = trigger.sent
-        here = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        actors = {a.mention for a in event.arguments if a.role == "actor"}
-        for name in model.choose(trigger, here) or stationed.where(doc, event, here):
+    model = classify.load()
+    for event, scene in zip(events, scenes(doc, events), strict=True):
+        actors = {a.mention for a in event.arguments if a.role == "actor"} - {None}
+        for name in model.choose(scene) or stationed.where(doc, event, scene.names):
             if name.mention not in actors:  # who acts is no place; what is acted upon may be: `captured Palmyra`
                 event.arguments.append(layers.Argument("place", name.start, name.end, name.mention))
     return doc
+
+
+def scenes(doc: Doc, events: list[layers.EventMention]) -> list[features.Scene]:
+    """Each event's trigger with the candidates of its sentence."""
+    names = candidates.of(doc)
+    starts = [name.start for name in names]
+    roots = [doc[event.trigger[0] : event.trigger[1]].root for event in events]
+    triggers = frozenset(doc[event.trigger[0] : event.trigger[1]].root.i for event in layers.events(doc))
+    return [
+        features.Scene(
+            root, event, names[bisect_left(starts, root.sent.start) : bisect_left(starts, root.sent.end)],
+            frozenset(i for i in triggers if root.sent.start <= i < root.sent.end),
+        )
+        for root, event in zip(roots, events, strict=True)
+    ]  # fmt: skip
