@@ -116,6 +116,8 @@ class EventMention:
     confidence: float = 0.5
     method: str = ""
     local_event: int | None = None
+    near_place: int | None = None
+    """Mention of the name of its sentence that is most likely its place, where no name is sure enough to be an argument."""
 
 
 @dataclass(slots=True)

@@ -130,6 +130,7 @@ def _events(doc: Doc, sentence_of: list[int]) -> Iterator[Row]:
             "confidence": e.confidence,
             "method": e.method,
             "local_event_no": e.local_event,
+            "near_place_mention_no": e.near_place,
         }
 
 

@@ -116,6 +116,8 @@ class EventMention(dy.Schema):
     local_event_id = fields.text("what this article alone tells of; core.event joins those of several articles")
     local_event_no = fields.number("mentions of one happening in this article share it")
     model = fields.model()
+    near_place_mention_no = fields.number("core.mention: the name of its sentence that is most likely its place, where none is sure")
+    date_reason = fields.text("why no date is known")
 
 
 class EventArgument(dy.Schema):

@@ -30,7 +30,7 @@ class _Story:
 
 
 def date_events(reading: Reading, articles: pl.DataFrame) -> pl.DataFrame:
-    """The event mentions with date_start, date_end, date_granularity and date_basis.
+    """The event mentions with date_start, date_end, date_granularity, date_basis and, where there is no date, date_reason.
 
     `stated`: the clause's own phrase. `inferred`: another mention of the same happening, the phrase of a clause around it, or the date told
     last. `publication`: news that gives no date at all. History told for context and what has not happened take no date but their own.
@@ -45,7 +45,7 @@ def date_events(reading: Reading, articles: pl.DataFrame) -> pl.DataFrame:
     return _joined(reading.event_mention, told)
 
 
-_DATES = ("date_start", "date_end", "date_granularity", "date_basis")
+_DATES = ("date_start", "date_end", "date_granularity", "date_basis", "date_reason")
 
 
 def _joined(mentions: pl.DataFrame, told: list[Row]) -> pl.DataFrame:
@@ -80,7 +80,20 @@ def _own(mention: Row, times: dict[int, Row]) -> Row | None:
 
 
 def _row(start: date | None = None, end: date | None = None, grain: str | None = None, basis: str | None = None) -> Row:
-    return {"date_start": start, "date_end": end, "date_granularity": grain, "date_basis": basis}
+    return {"date_start": start, "date_end": end, "date_granularity": grain, "date_basis": basis, "date_reason": None}
+
+
+def _unknown(mention: Row) -> Row:
+    """No date, and why."""
+    if mention["is_background"]:
+        reason = "background"  # history told for context, without a date of its own
+    elif mention["realis"] not in ("actual", "generic"):
+        reason = "not_happened"
+    elif mention["time_no"] is not None:
+        reason = "vague_time"  # its phrase is no stretch of the calendar, or too long a one
+    else:
+        reason = "not_stated"
+    return _row() | {"date_reason": reason}
 
 
 def _of_the_same(mentions: list[Row], own: Iterable[Row | None]) -> dict[int, Row]:
@@ -112,9 +125,9 @@ def _best(place: int, mention: Row, story: "_Story") -> Row:
     found = found or own
     if found:
         return {**found, "date_basis": "inferred"}
-    if mention["is_background"] or mention["realis"] not in ("actual", "generic"):
-        return _row()
-    return _of_publication(mention, story.published) if story.published else _row()
+    if mention["is_background"] or mention["realis"] not in ("actual", "generic") or story.published is None:
+        return _unknown(mention)
+    return _of_publication(mention, story.published)
 
 
 def _of_publication(mention: Row, published: date) -> Row:

@@ -28,6 +28,7 @@ def mention(number: int, **more: Any) -> dict[str, Any]:
         "is_background": False,
         "sentence_no": number,
         "date_basis": "stated" if "time_no" in more else None,
+        "date_reason": None,
     }
     return {"article_id": "a", "event_mention_no": number, **told, **more}
 
@@ -90,6 +91,30 @@ def test_june_is_narrowed_by_the_day_in_june() -> None:
 @pytest.mark.parametrize("more", [{"is_background": True}, {"realis": "future"}, {"realis": "hypothetical"}])
 def test_history_and_what_has_not_happened_take_no_date_but_their_own(more: dict[str, Any]) -> None:
     assert answers([mention(0, **more), mention(1, time_no=0)], [time(0, "2024-02-07")])[0] == (None, None)
+
+
+def reasons(mentions: list[dict[str, Any]], times: list[dict[str, Any]], published: date | None = PUBLISHED) -> list[str | None]:
+    """Why mentions have no date."""
+    articles = pl.DataFrame({"article_id": ["a"], "published_on": [published]}, schema={"article_id": pl.String, "published_on": pl.Date})
+    frame = date_events(_Reading(mentions, times), articles)  # type: ignore[arg-type]
+    assert all((day is None) == (why is not None) for day, why in frame.select("date_start", "date_reason").iter_rows())
+    return frame["date_reason"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("more", "published", "expected"),
+    [
+        ({}, PUBLISHED, None),
+        ({"is_background": True}, PUBLISHED, "background"),
+        ({"realis": "future"}, PUBLISHED, "not_happened"),
+        ({"realis": "hypothetical"}, PUBLISHED, "not_happened"),
+        ({"time_no": 0}, None, "vague_time"),
+        ({}, None, "not_stated"),
+    ],
+)
+def test_no_date_without_a_reason_and_no_reason_beside_a_date(more: dict[str, Any], published: date | None, expected: str | None) -> None:
+    vague = [time(0, "2024-02-07") | {"date_start": None, "date_end": None}]
+    assert reasons([mention(0, **more)], vague, published) == [expected]
 
 
 def test_without_publication_there_is_no_date_to_fall_back_on() -> None:

@@ -20,9 +20,12 @@ def event_places(doc: Doc) -> Doc:
     model = classify.load()
     for event, scene in zip(events, scenes(doc, events), strict=True):
         actors = {a.mention for a in event.arguments if a.role == "actor"} - {None}
-        for name in model.choose(scene) or stationed.where(doc, event, scene.names):
+        choice = model.choose(scene)
+        for name in stationed.where(doc, event, scene.names) or choice.places:
             if name.mention not in actors:  # who acts is no place; what is acted upon may be: `captured Palmyra`
                 event.arguments.append(layers.Argument("place", name.start, name.end, name.mention))
+        if choice.near is not None and not choice.near.modifies and choice.near.mention not in actors:
+            event.near_place = choice.near.mention
     return doc
 
 

@@ -45,26 +45,41 @@ class Regression:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Places of an event, or the name that may be its place where that is not sure."""
+
+    places: Sequence[Candidate] = ()
+    near: Candidate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
-    """Both regressions; an event is located from the chance `first` on, further names are its place from `further` on."""
+    """Both regressions; an event is located from the chance `first` on, further names are its place from `further` on.
+
+    The best name must reach `least` for that and say nothing of people (`US troops`); that of an event that is not surely located is near
+    it from the chance `near` on.
+    """
 
     name: Regression
     event: Regression
     first: float
     further: float
+    near: float
+    least: float
 
-    def choose(self, scene: features.Scene) -> list[Candidate]:
-        """The names among those of the trigger's sentence that are its place."""
+    def choose(self, scene: features.Scene) -> Choice:
+        """The names among those of the trigger's sentence that are its place, else the one that may be."""
         if not scene.names:
-            return []
+            return Choice()
         shared = features.of_trigger(scene)
         own = [features.of_name(scene, place) for place in range(len(scene.names))]
         base = self.name.odds(shared)
         odds = [base + self.name.more(found) for found in own]
         best = max(range(len(odds)), key=odds.__getitem__)
-        if chance(self.event.weigh(of_event(scene, shared, own[best], odds))) < self.first:
-            return []
-        return [name for place, name in enumerate(scene.names) if place == best or chance(odds[place]) >= self.further]
+        located = chance(self.event.weigh(of_event(scene, shared, own[best], odds)))
+        if located < self.first or chance(odds[best]) < self.least or scene.names[best].modifies:
+            return Choice(near=scene.names[best] if chance(odds[best]) >= self.near else None)
+        return Choice([name for place, name in enumerate(scene.names) if place == best or chance(odds[place]) >= self.further])
 
 
 def chance(odds: float) -> float:
@@ -90,4 +105,4 @@ def load(path: Path = HOME) -> Model:
     """The trained classifier."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         found = json.load(lines)
-    return Model(Regression(**found["name"]), Regression(**found["event"]), found["first"], found["further"])
+    return Model(Regression(**found["name"]), Regression(**found["event"]), found["first"], found["further"], found["near"], found["least"])

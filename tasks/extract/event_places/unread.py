@@ -17,15 +17,16 @@ _ENTERING = frozenset(
 )
 """Verbs whose object is a place where it has no other sense: `shelled Bleliye`."""
 _BEARINGS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west",
-     "outside", "inside", "centre", "center", "rest", "most", "much", "part", "parts", "side", "edge", "vicinity"}
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east"}
+    | {"south-west", "outside", "inside", "centre", "center", "rest", "most", "much", "part", "parts", "side", "edge", "vicinity"}
 )  # fmt: skip
 """Before `of`, the name of a place: `north of Bunia`."""
 _KINDS = frozenset(
-    {"sector", "locality", "constituency", "colony", "sub-district", "subdistrict", "waterway", "plateau", "enclave", "pocket", "axis", "junction",
-     "roundabout", "peninsula", "strip", "republic", "front", "perimeter", "stronghold", "department", "commune", "municipality", "parish"}
+    {"sector", "locality", "constituency", "colony", "sub-district", "subdistrict", "waterway", "plateau", "enclave", "pocket", "axis"}
+    | {"junction", "roundabout", "peninsula", "strip", "republic", "front", "perimeter", "stronghold", "department", "commune"}
+    | {"municipality", "parish"}
 )  # fmt: skip
-"""Kinds of place that follow or precede their name."""
+"""Kinds of place that follow or precede their name: `the Hajira sector`."""
 LONGEST = 4
 """Words of a name, and steps through a list."""
 _JOINTS = frozenset({"-", "’", "'", "‘", "–"})
@@ -76,10 +77,10 @@ def _is_place(token: Token) -> bool:
 def names(doc: Doc, covered: Set[int]) -> Iterator[Span]:
     """Proper nouns outside `covered` tokens that the words around them say are places."""
     start = None
-    for token in doc:
-        if token.pos_ == "PROPN" and token.i not in covered:
-            start = token.i if start is None else start
+    for i in range(len(doc) + 1):
+        if i < len(doc) and doc[i].pos_ == "PROPN" and i not in covered:
+            start = i if start is None else start
         elif start is not None:
-            if doc[start].text[0].isupper() and is_placed(doc[start : token.i].root) and token.i - start <= LONGEST:
-                yield doc[start : token.i]
+            if doc[start].text[0].isupper() and i - start <= LONGEST and is_placed(doc[start:i].root):
+                yield doc[start:i]
             start = None

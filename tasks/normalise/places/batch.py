@@ -180,7 +180,15 @@ class Batch:
                 key = (mention["article_id"], mention["mention_no"])
                 share = self.method[key].share if key in self.method else 1.0
                 placed[mention["article_id"]].append(mention | {"entity_id": entity, "share": share})
-        wanted = ("article_id", "event_mention_no", "sentence_no", "event_type", "trigger_start_char", "local_event_no")
+        wanted = (
+            "article_id",
+            "event_mention_no",
+            "sentence_no",
+            "event_type",
+            "trigger_start_char",
+            "local_event_no",
+            "near_place_mention_no",
+        )
         for article, group in groupby(reading.event_mention.select(wanted).iter_rows(named=True), key=lambda row: row["article_id"]):
             here = list(group)
             own = {e["event_mention_no"]: arguments[article, e["event_mention_no"]] for e in here}

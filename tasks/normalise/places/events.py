@@ -39,14 +39,17 @@ def locate(
         stated = arguments.get(event["event_mention_no"], ())
         own = [(a, entity[a["mention_no"]]) for a in stated if a["mention_no"] in entity]
         if own:
-            found[event["event_mention_no"]] = _narrowed(_finest(event, own, places), event, places, home)
+            found[event["event_mention_no"]] = _narrowed(_finest(event, own, places), event, places, home, "argument")
     told = _told(events, found, places)
     for event in events:
         number, happening = event["event_mention_no"], event["local_event_no"]
         if number in found:
             continue
+        near = entity.get(event["near_place_mention_no"]) if not arguments.get(number) else None
         if happening in told:
             found[number] = told[happening], "same_event"
+        elif near is not None:
+            found[number] = _narrowed(near, event, places, home, "nearness")
         else:
             reason = "unknown_name" if arguments.get(number) else "not_stated"
             found[number] = _before(event, by_sentence, places, home, reason)
@@ -68,14 +71,14 @@ def _told(
 
 
 def _narrowed(
-    entity_id: str, event: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]], home: tuple[str, str] | None
+    entity_id: str, event: Mapping[str, Any], places: Mapping[str, Mapping[str, Any]], home: tuple[str, str] | None, method: str
 ) -> tuple[str, str]:
     """A state or province as the place of an event, narrowed to the article's own town if that lies in it; a country is left as wide."""
     if event["event_type"] not in MATERIAL or home is None or _resolution(entity_id, places) >= FINE:
-        return entity_id, "argument"
+        return entity_id, method
     wide, narrow = places[entity_id], places[home[0]]
     same = wide["resolution"] == PROVINCE and (wide["country_iso3"], wide["admin1"]) == (narrow["country_iso3"], narrow["admin1"])
-    return (home[0], f"argument+{home[1]}") if same and home[1] in ("dateline", "headline") else (entity_id, "argument")
+    return (home[0], f"{method}+{home[1]}") if same and home[1] in ("dateline", "headline") else (entity_id, method)
 
 
 def _resolution(entity_id: str, places: Mapping[str, Mapping[str, Any]]) -> int:

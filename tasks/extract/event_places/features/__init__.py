@@ -8,7 +8,12 @@ Found = dict[str, float]
 
 def of_trigger(scene: Scene) -> list[str]:
     """Features that all names of the sentence share: the trigger, its clause, the event."""
-    return [*clause.of_trigger(scene.trigger), *clause.of_parties(scene.trigger), *clause.of_event(scene), *clause.of_sentence(scene.trigger)]
+    return [
+        *clause.of_trigger(scene.trigger),
+        *clause.of_parties(scene.trigger),
+        *clause.of_event(scene),
+        *clause.of_sentence(scene.trigger),
+    ]
 
 
 def of_name(scene: Scene, place: int) -> list[str]:

@@ -11,7 +11,7 @@ _OPEN = frozenset({"NOUN", "VERB", "ADJ", "ADP", "ADV"})
 def governor(token: Token) -> tuple[str, Token]:
     """The preposition that governs a name, or its own dependency, and the head of the phrase that the name is part of."""
     here, steps = token, 0
-    while here.dep_ in _INSIDE_NAME and steps < 4:  # noqa: PLR2004 - names are short
+    while here.dep_ in _INSIDE_NAME and steps < 4:
         here, steps = here.head, steps + 1
     return (here.head.lower_, here) if here.dep_ == "pobj" else (f"<{here.dep_}>", here)
 

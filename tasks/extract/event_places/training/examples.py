@@ -51,8 +51,8 @@ def read(path: Path) -> Data:
     for doc, events in _documents(path):
         text = texts.setdefault(" ".join(doc.text.split()), len(texts))
         for labelled in events:
-            for scene in _scenes(doc, labelled["verbs"]):
-                examples.append(_example(scene, labelled["locations"], len(wanted), text))
+            scenes = _scenes(doc, labelled["verbs"])
+            examples.extend(_example(scene, labelled["locations"], len(wanted), text) for scene in scenes)
             wanted.append(len(labelled["locations"]))
     return Data(examples, wanted)
 
@@ -71,9 +71,7 @@ def _documents(path: Path) -> Iterator[tuple[Doc, list[dict[str, Any]]]]:
     nlp = reader()
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
-    docs = (
-        pipeline.make_doc(nlp, layers.ArticleContext(r["id"], r["text"]), [layers.Segment("body", 0, len(r["text"]))]) for r in records
-    )
+    docs = (pipeline.make_doc(nlp, layers.ArticleContext(r["id"], r["text"]), [layers.Segment("body", 0, len(r["text"]))]) for r in records)
     for doc, record in zip(nlp.pipe(docs, batch_size=32), records, strict=True):
         yield doc, record["gold"]["events"]
 

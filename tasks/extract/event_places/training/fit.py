@@ -12,18 +12,18 @@ from tasks.extract.event_places.training.examples import Example
 
 STRENGTH_OF_NAMES, RARE_NAMES = 0.2, 2
 STRENGTH_OF_EVENTS, RARE_EVENTS = 0.2, 4
-FIRST, FURTHER = 0.82, 0.5
+FIRST, FURTHER, NEAR, LEAST = 0.8, 0.5, 0.45, 0.3
 INNER = 5
 LEAST_WEIGHT = 0.01
 Rows = Sequence[dict[str, float]]
 
 
-def model(examples: Sequence[Example], first: float = FIRST, further: float = FURTHER) -> classify.Model:
+def model(examples: Sequence[Example]) -> classify.Model:
     """Both regressions on all examples."""
     told = [example for example in examples if example.names]
     rows = [events(held_out, example) for example, held_out in zip(told, _unseen(told), strict=True)]
     event = regression(rows, [example.located for example in told], STRENGTH_OF_EVENTS, RARE_EVENTS)
-    return classify.Model(names(told), event, first, further)
+    return classify.Model(names(told), event, FIRST, FURTHER, NEAR, LEAST)
 
 
 def names(examples: Sequence[Example]) -> classify.Regression:

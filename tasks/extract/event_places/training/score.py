@@ -18,7 +18,7 @@ def cross_validate(data: Data, first: Sequence[float] = (fit.FIRST,)) -> list[Fi
     models = [fit.model([e for e in data.examples if e.text % FOLDS != fold]) for fold in range(FOLDS)]
     found = []
     for threshold in first:
-        told = [classify.Model(m.name, m.event, threshold, m.further) for m in models]
+        told = [classify.Model(m.name, m.event, threshold, m.further, m.near, m.least) for m in models]
         found.append({"first": threshold} | figures(data, [places(told[e.text % FOLDS], e) for e in data.examples]))
     return found
 
@@ -29,7 +29,7 @@ def places(model: classify.Model, example: Example) -> Spans:
     if event is None:
         return set()
     actors = {a.mention for a in event.arguments if a.role == "actor"} - {None}
-    chosen = model.choose(example.scene) or stationed.where(doc, event, example.scene.names)
+    chosen = stationed.where(doc, event, example.scene.names) or model.choose(example.scene).places
     return {layers.chars(doc, name.start, name.end) for name in chosen if name.mention not in actors}
 
 
