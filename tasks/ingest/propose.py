@@ -13,6 +13,7 @@ import yaml
 
 from tasks import paths
 from tasks.errors import SourceError, UsageError
+from tasks.frames import Article, Rejection, frame_of
 from tasks.ids import short_id
 from tasks.ingest.catalogue import Catalogue
 from tasks.ingest.discover import Found, discover
@@ -108,7 +109,9 @@ def _first(error: ValueError) -> str:
 
 
 def attempt(source: Source, settings: Settings, most: int, turns: Turns | None = None) -> Tried:
-    """Ask a source once for at most so many articles, and store nothing."""
+    """Ask a source once for at most so many articles, and store nothing. Of a watched folder nothing is taken: it may well be empty."""
+    if source.watch:
+        return Tried(frame_of(Article, []).select(*COLUMNS, "outlet"), frame_of(Rejection, []).select("key", "rule", "detail"), None)
     limited = source.model_copy(update={"limits": source.limits.model_copy(update={"articles": most})})
     following = Following(limited, settings.model_copy(update={"http_cache": None}), "attempt", turns=turns)
     found = list(following.batches())

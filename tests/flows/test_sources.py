@@ -256,3 +256,11 @@ def test_a_source_that_rests_is_shown_to(site: Site, folder: Path, sitrep: Sitre
     assert datetime.fromisoformat(row["rests_until"]) > datetime.now(UTC)
     assert "unclosed token" in row["note"]
     assert query(folder / "w.duckdb", "select count(*) from ops.rejection where rule = 'circuit_open' and source_id = 'dead'").item() == 1
+
+
+def test_check_takes_nothing_out_of_a_watched_folder(folder: Path, tmp_path: Path, sitrep: Sitrep) -> None:
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "a.txt").write_text("Gunmen killed two guards at a bank in Jos on Monday.\n")
+    written(folder, "drop", kind="path", path=str(tmp_path / "drop"), watch=True)
+    assert sitrep("check", "drop")[0] == 0
+    assert [each.name for each in (tmp_path / "drop").iterdir()] == ["a.txt"]

@@ -38,8 +38,8 @@ def check(names: Names = None, group: Group = None, most: Most = 3, as_json: Jso
     def tried(source: "Source") -> Iterator[dict[str, Any]]:
         found = attempt(source, settings, most)
         rules = found.rejections["rule"].value_counts(sort=True).iter_rows()
-        is_fine = bool(found.articles.height) and found.failed is None
-        said = found.failed or (None if is_fine else "no article")
+        is_fine = source.watch or (bool(found.articles.height) and found.failed is None)
+        said = "a watched folder" if source.watch else found.failed or (None if is_fine else "no article")
         yield {"name": source.name, "ok": is_fine, "articles": found.articles.height, "said": said, "rejected": dict(rules)}
 
     fine = not known.problems or bool(names)
