@@ -10,6 +10,7 @@ arguments as (
         coalesce(argument.entity_id, lower(argument.text)) as party,
         argument.entity_id,
         argument.text,
+        named.title_text,
         argument.article_id,
         argument.event_mention_no
     from core.event_argument as argument
@@ -30,6 +31,7 @@ parties as (
         party,
         min(entity_id) as entity_id,
         min({'length': -length(text), 'text': text}).text as text,
+        min(title_text) as title,
         count(distinct (article_id, event_mention_no)) as mention_count,
         min((article_id, event_mention_no)) as first_mention
     from arguments
@@ -138,6 +140,7 @@ described as (
         parties.entity_id,
         coalesce(entity.name, parties.text) as name,
         parties.text,
+        parties.title,
         entity.kind,
         entity.country_iso3,
         entity.sector,
@@ -178,7 +181,8 @@ select
         when described.inter = 1 and country.iso3 is not null and place.country_iso3 <> described.country_iso3 then 8
         else described.inter
     end::tinyint as inter,
-    described.mention_count
+    described.mention_count,
+    described.title
 from described
 inner join core.event as event on described.event_id = event.event_id
 left join core.place as place on event.place_entity_id = place.entity_id
@@ -199,3 +203,4 @@ comment on column mart.event_party.gwno is 'Gleditsch-Ward number of the entity'
 comment on column mart.event_party.wikidata_id is 'Wikidata item';
 comment on column mart.event_party.inter is 'ACLED inter code: by the words, else the sector, else the kind; state forces abroad are 8';
 comment on column mart.event_party.mention_count is 'event mentions that name it in this role';
+comment on column mart.event_party.title is 'rank, office or honorific as written before the name';

@@ -1,5 +1,5 @@
--- Grain: one row per event that killed somebody by organised violence. Reads core.event, core.place, core.event_mention, core.article, mart.event_party
--- and codes. Columns, names and order are those of UCDP GED 23.1.
+-- Grain: one row per event that killed somebody by organised violence. Reads core.event, core.place, core.event_mention, core.article,
+-- core.casualty, mart.event_party and codes. Columns, names and order are those of UCDP GED 23.1.
 create view mart.ucdp_ged as
 with
 sides as (
@@ -36,6 +36,39 @@ reports as (
     group by mention.event_id
 ),
 
+-- Whose dead the reports count: the largest figure that an article gives for the victims of a side, or for civilians.
+dead as (
+    select
+        casualty.event_id,
+        max(casualty.best) filter (where casualty.side = 'a') as dead_a,
+        max(casualty.best) filter (where casualty.side = 'b') as dead_b,
+        max(casualty.best) filter (where casualty.side = 'civilians') as dead_civilians
+    from (
+        select
+            mention.event_id,
+            toll.best,
+            case
+                when toll.victim_status = 'civilian' then 'civilians'
+                when party.role = 'actor' then 'a'
+                when party.role = 'recipient' then 'b'
+            end as side
+        from core.casualty as toll
+        inner join core.event_mention as mention
+            on toll.article_id = mention.article_id and toll.event_mention_no = mention.event_mention_no
+        left join mart.event_party as party
+            on mention.event_id = party.event_id and toll.victim_entity_id = party.entity_id and party.rank = 1
+        where
+            toll.kind = 'killed'
+            and not toll.is_total
+            and mention.polarity = 'affirmed'
+        qualify row_number() over (
+            partition by toll.article_id, toll.casualty_no
+            order by party.role desc nulls last
+        ) = 1
+    ) as casualty
+    group by casualty.event_id
+),
+
 scope as (
     select
         event.*,
@@ -54,6 +87,7 @@ final as (
         event.*,
         sides.* exclude (event_id),
         reports.* exclude (event_id),
+        dead.* exclude (event_id),
         place.name as place_name,
         place.city,
         place.admin1,
@@ -72,8 +106,22 @@ final as (
     from scope as event
     inner join reports on event.event_id = reports.event_id
     left join sides on event.event_id = sides.event_id
+    left join dead on event.event_id = dead.event_id
     left join core.place as place on event.place_entity_id = place.entity_id
     left join codes.country as country on place.country_iso3 = country.iso3
+),
+
+-- The four parts add up to the best figure, as in GED; parts that are more than the whole tell nothing.
+parts as (
+    select
+        *,
+        case
+            when violence = 3 then [0, 0, toll]
+            when coalesce(dead_a, 0) + coalesce(dead_b, 0) + coalesce(dead_civilians, 0) <= toll
+                then [coalesce(dead_a, 0), coalesce(dead_b, 0), coalesce(dead_civilians, 0)]
+            else [0, 0, 0]
+        end as part
+    from final
 )
 
 select
@@ -126,16 +174,16 @@ select
     end::integer as date_prec,
     date_start,
     date_end,
-    null::integer as deaths_a,
-    null::integer as deaths_b,
-    if(violence = 3, toll, null)::integer as deaths_civilians,
-    if(violence = 3, 0, toll)::integer as deaths_unknown,
+    part[1]::integer as deaths_a,
+    part[2]::integer as deaths_b,
+    part[3]::integer as deaths_civilians,
+    (toll - list_sum(part))::integer as deaths_unknown,
     toll::integer as best,
     killed_high as high,
     killed_low as low,
     gwno_a as gwnoa,
     gwno_b as gwnob
-from final;
+from parts;
 
 comment on view mart.ucdp_ged is 'Events that killed somebody, as UCDP GED codes them (49 columns of version 23.1).';
 comment on column mart.ucdp_ged.id is 'core.event.event_id; UCDP has a number';
@@ -178,10 +226,10 @@ comment on column mart.ucdp_ged.event_clarity is '1 clear: day and actor are kno
 comment on column mart.ucdp_ged.date_prec is '1 day, 2 two to six days, 3 week, 4 month, 5 longer';
 comment on column mart.ucdp_ged.date_start is 'first day it can have happened';
 comment on column mart.ucdp_ged.date_end is 'last day it can have happened';
-comment on column mart.ucdp_ged.deaths_a is 'always null: news seldom says on which side the dead fought; see mart.casualty_claims';
-comment on column mart.ucdp_ged.deaths_b is 'always null: as deaths_a';
-comment on column mart.ucdp_ged.deaths_civilians is 'the toll if the violence is one-sided';
-comment on column mart.ucdp_ged.deaths_unknown is 'the toll if it is not';
+comment on column mart.ucdp_ged.deaths_a is 'dead that a report counts on side a; those of unknown side are in deaths_unknown';
+comment on column mart.ucdp_ged.deaths_b is 'dead that a report counts on side b; those of unknown side are in deaths_unknown';
+comment on column mart.ucdp_ged.deaths_civilians is 'the toll if the violence is one-sided, else the civilians that a report counts';
+comment on column mart.ucdp_ged.deaths_unknown is 'what the best figure has beyond the other three';
 comment on column mart.ucdp_ged.best is 'best number of killed';
 comment on column mart.ucdp_ged.high is 'largest number claimed';
 comment on column mart.ucdp_ged.low is 'smallest number claimed';

@@ -1,5 +1,5 @@
 -- Grain: one row per event, whatever its realis: a JSON record after the PLOVER manual v2.0. Reads mart.event_record, mart.event_party, core.event,
--- core.event_mention, core.article, core.sentence, core.casualty and codes.country.
+-- core.event_mention, core.article, core.sentence, core.time_expression, core.casualty and codes.country.
 create view mart.plover as
 with
 parties as (
@@ -14,7 +14,7 @@ parties as (
                 'identifier_text': party.name,
                 'religion': null::varchar,
                 'ethnicity': null::varchar,
-                'office': null::varchar,
+                'office': party.title,
                 'gender': null::varchar,
                 'age': null::varchar
             }
@@ -29,7 +29,7 @@ parties as (
                 'identifier_text': party.name,
                 'religion': null::varchar,
                 'ethnicity': null::varchar,
-                'office': null::varchar,
+                'office': party.title,
                 'gender': null::varchar,
                 'age': null::varchar
             }
@@ -65,7 +65,7 @@ select
         'id': record.event_id,
         'has_event': true,
         'date': record.event_date,
-        'time': null::varchar,
+        'time': nullif(regexp_extract(time_expression.timex_value, 'T(.+)$', 1), ''),
         'enddate': event.date_end,
         'endtime': null::varchar,
         'actor': coalesce(parties.actor, []),
@@ -136,10 +136,12 @@ inner join core.event_mention as mention
     on record.article_id = mention.article_id and record.event_mention_no = mention.event_mention_no
 left join core.sentence as sentence
     on record.article_id = sentence.article_id and record.sentence_no = sentence.sentence_no
+left join core.time_expression as time_expression
+    on mention.article_id = time_expression.article_id and mention.time_no = time_expression.time_no
 left join parties on record.event_id = parties.event_id
 left join detained on record.event_id = detained.event_id
 left join background on record.event_id = background.event_id;
 
-comment on view mart.plover is 'Events as JSON records after the PLOVER manual v2.0. time, religion, ethnicity, office, gender, age, license, copyright and coded_date are null: they are not read.';
+comment on view mart.plover is 'Events as JSON records after the PLOVER manual v2.0. time is TIMEX3 (TEV: evening); endtime, religion, ethnicity, gender, age, license, copyright and coded_date are null: they are not read.';
 comment on column mart.plover.event_id is 'core.event';
 comment on column mart.plover.record is 'the record; auxiliary modes historical, future, hypothetical and negation stand in mode';

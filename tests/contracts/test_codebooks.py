@@ -1,9 +1,11 @@
 """The codebook views have the codebooks' own columns: names, order and types."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from tasks import paths
 from tasks.load import migrate
 from tasks.load.warehouse import Warehouse
 
@@ -82,3 +84,18 @@ def test_a_column_that_is_always_null_says_why(empty: Warehouse) -> None:
     query = "select table_name, column_name, comment from duckdb_columns() where schema_name = 'mart' and comment like 'always null%'"
     short = [(view, column) for view, column, comment in empty.rows(query) if len(comment) <= len("always null: ")]
     assert short == []
+
+
+NULL = re.compile(r"\bnull::\w+ as (?:\"([^\"]+)\"|(\w+))")
+
+
+def unread(view: str) -> set[str]:
+    """Columns that the view's SQL sets to null outright."""
+    [file] = (paths.SQL / "marts").glob(f"3?_{view}.sql")
+    return {quoted or plain for quoted, plain in NULL.findall(file.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize("view", CODEBOOKS)
+def test_columns_that_are_set_to_null_say_so_and_no_others(empty: Warehouse, view: str) -> None:
+    query = "select column_name, comment from duckdb_columns() where schema_name = 'mart' and table_name = ?"
+    assert unread(view) == {column for column, comment in empty.rows(query, [view]) if comment.startswith("always null")}

@@ -131,12 +131,40 @@ def test_plover_record_has_the_manuals_fields(filled: Warehouse) -> None:
     ]  # fmt: skip
     assert record["actor"][0]["code"] == "USA"
     assert record["size"]["dead"] == 2
+    assert (record["time"], record["actor"][0]["office"]) == (None, None)
     assert record["event_loc"]["resolution"] == 4
     assert (record["text_info"]["start"], record["text_info"]["end"]) == (0, len(record["text"]))
 
 
 def test_plover_keeps_what_may_happen_with_an_auxiliary_mode(filled: Warehouse) -> None:
     assert json.loads(strike_in(filled, "plover", "event_id", "plan")["record"])["mode"] == ["hypothetical"]
+
+
+@pytest.mark.parametrize(
+    ("tolls", "parts"),
+    [
+        (({"best": 3},), (0, 0, 0, 3)),
+        (({"best": 5}, {"best": 3, "victim_entity_id": "army", "part_of_casualty_no": 0}), (0, 3, 0, 2)),
+        (({"best": 5}, {"best": 2, "victim_entity_id": "rebels", "part_of_casualty_no": 0}), (2, 0, 0, 3)),
+        (({"best": 5}, {"best": 1, "victim_status": "civilian", "part_of_casualty_no": 0}), (0, 0, 1, 4)),
+        (({"best": 2}, {"best": 9, "victim_entity_id": "army", "is_total": True}), (0, 0, 0, 2)),
+    ],
+    ids=["nobody's", "of side b", "of side a", "civilians", "a running total is not this event's"],
+)
+def test_deaths_by_side_add_up(warehouse: Warehouse, tolls: tuple[dict[str, Any], ...], parts: tuple[int, ...]) -> None:
+    clash = Report(
+        "clash", "Rebels attacked the army and some died.", "ASSAULT", None, "attacked",
+        (("actor", "Rebels", "rebels"), ("recipient", "army", "army")),
+        tuple({"low": toll["best"], "high": toll["best"]} | toll for toll in tolls),
+    )  # fmt: skip
+    sides = (
+        {"entity_id": "rebels", "kind": "armed_group", "sector": ["UAF"]},
+        {"entity_id": "army", "kind": "military", "sector": ["MIL"]},
+    )
+    batch.load_batch(warehouse, *world.batch(Story("a", (clash,), entities=sides)))
+    consolidate.consolidate(warehouse)
+    found = warehouse.rows("select deaths_a, deaths_b, deaths_civilians, deaths_unknown, best from mart.ucdp_ged")
+    assert found == [(*parts, sum(parts))]
 
 
 @pytest.mark.parametrize(("latitude", "longitude", "cell"), [(-90.0, -180.0, 1), (90.0, 180.0, 259200), (33.34, 44.4, 177569)])
