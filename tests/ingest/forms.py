@@ -168,6 +168,7 @@ FORMS: dict[str, Callable[[Path], bytes]] = {
     "wire.jsonl.gz": lambda _: gzip.compress(_jsonl()),
     "wire.json": lambda _: json.dumps({"articles": STORIES}).encode(),
     "wire.csv": lambda _: _csv(","),
+    "wire.csv.gz": lambda _: gzip.compress(_csv(",")),
     "wire.tsv": lambda _: _csv("\t"),
     "wire.parquet": lambda _: _parquet(),
     "wire.rss": lambda _: _rss(),
