@@ -66,7 +66,16 @@ def _server() -> Finding:
         todo = "start `sitrep serve` and set PREFECT_API_URL to the address it shows to have runs recorded"
         return Finding("Prefect server", "note", "none configured: runs work, and are recorded in the warehouse only", todo)
     if recording.answers(url):
-        return Finding("Prefect server", "ok", url)
+        return _zombies(url)
     return Finding(
         "Prefect server", "note", f"{url} does not answer: runs go on unrecorded", "start it (`sitrep serve`) or unset PREFECT_API_URL"
     )
+
+
+def _zombies(url: str) -> Finding:
+    from flows import zombies
+
+    if names := zombies.dead():
+        found = f"{url}: it takes runs for running whose process is gone: {', '.join(names)}"
+        return Finding("Prefect server", "note", found, "`sitrep maintain` marks them crashed and schedules those of deployments again")
+    return Finding("Prefect server", "ok", url)

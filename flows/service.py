@@ -52,6 +52,7 @@ def _work(surroundings: Surroundings, say: Say) -> None:
         say("registering automations and the deployments of prefect.yaml …")
         _once([], surroundings, "flows.provision")
         _once(["--no-prompt", "deploy", "--all"], surroundings)
+        _once([], surroundings, "flows.zombies")  # runs of a worker that was killed
         worker = server.start(["worker", "start", "--pool", POOL], surroundings, server.home() / "worker.log")
         stack.callback(server.stop, worker)
         say(f"logs:      {server.home()}")

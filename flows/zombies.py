@@ -6,13 +6,14 @@ worker, the process id that the worker noted with the run.
 
 import os
 import socket
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from flows import recording
 
 if TYPE_CHECKING:
+    from prefect.client.orchestration import SyncPrefectClient
     from prefect.client.schemas.objects import FlowRun
 
 FLOWS = ["sitrep", "ingest-and-read", "sitrep-backfill", "sitrep-publish", "sitrep-maintain"]
@@ -21,21 +22,23 @@ KILLED = "its process was killed; what it stored stays"
 
 def tell_prefect(flow_run_ids: Iterable[str | None]) -> int:
     """Mark runs crashed that the warehouse knows to be dead; answers how many. Without a server that answers nothing happens."""
-    known = [UUID(each) for each in flow_run_ids if each]
+    known = {UUID(each) for each in flow_run_ids if each}
     if not known or recording.server() is None:
         return 0
-    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
-
-    return _crash(FlowRunFilter(id=FlowRunFilterId(any_=known)), lambda _: True)
+    return _crash(lambda flow_run: flow_run.id in known)
 
 
 def sweep() -> int:
     """Mark runs crashed whose process on this machine is gone, and schedule those of deployments once more; answers how many."""
-    if recording.server() is None:
-        return 0
-    from prefect.client.schemas.filters import FlowRunFilter
+    return _crash(is_dead) if recording.server() is not None else 0
 
-    return _crash(FlowRunFilter(), is_dead)
+
+def dead() -> list[str]:
+    """Names of runs that Prefect takes for running and whose process on this machine is gone. Nothing is changed."""
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        return [each.name for each in filter(is_dead, _running(client))]
 
 
 def is_dead(flow_run: "FlowRun") -> bool:
@@ -52,23 +55,36 @@ def is_dead(flow_run: "FlowRun") -> bool:
     return False
 
 
-def _crash(which: Any, dead: Any) -> int:
-    from prefect.client.orchestration import get_client
-    from prefect.client.schemas.filters import FlowFilter, FlowFilterName, FlowRunFilterState, FlowRunFilterStateType
+def _running(client: "SyncPrefectClient") -> "list[FlowRun]":
+    from prefect.client.schemas.filters import (
+        FlowFilter,
+        FlowFilterName,
+        FlowRunFilter,
+        FlowRunFilterState,
+        FlowRunFilterStateType,
+    )
     from prefect.client.schemas.objects import StateType
-    from prefect.states import Crashed
 
     running = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING]))
-    ours = FlowFilter(name=FlowFilterName(any_=FLOWS))
-    count = 0
+    return client.read_flow_runs(flow_filter=FlowFilter(name=FlowFilterName(any_=FLOWS)), flow_run_filter=FlowRunFilter(state=running))
+
+
+def _crash(which: "Callable[[FlowRun], bool]") -> int:
+    """Mark them, and schedule those of deployments again: once each, whoever asks."""
+    from prefect.client.orchestration import get_client
+    from prefect.states import Crashed
+
     with get_client(sync_client=True) as client:
-        found = client.read_flow_runs(flow_filter=ours, flow_run_filter=which.model_copy(update={"state": running}))
-        for each in filter(dead, found):
+        found = list(filter(which, _running(client)))
+        for each in found:
             client.set_flow_run_state(each.id, Crashed(message=KILLED), force=True)
             if each.deployment_id:
                 again = f"again-{each.id}"
                 client.create_flow_run_from_deployment(
                     each.deployment_id, parameters=each.parameters, idempotency_key=again, tags=["resumed"]
                 )
-            count += 1
-    return count
+    return len(found)
+
+
+if __name__ == "__main__":
+    sweep()

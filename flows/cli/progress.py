@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from flows import recording
 from flows.summary import Summary
 from tasks.settings import Settings
 
@@ -68,6 +69,8 @@ def summary(done: Summary, asked: Asked, server: str | None) -> None:
 def _where_recorded(server: str | None) -> str:
     if server:
         return f"recorded at {server.removesuffix('/api')}"
+    if url := recording.configured():
+        return f"the Prefect server at {url.removesuffix('/api')} does not answer: not recorded there, only in ops.run"
     return "not recorded in Prefect: start `sitrep serve` and set PREFECT_API_URL to the address it shows, and runs are"
 
 
