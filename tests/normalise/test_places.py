@@ -223,6 +223,17 @@ def test_countries_stand_first_and_are_complete(table: Gazetteer) -> None:
     assert len({table.place(row).row for row in table.country_row.values()}) >= 248
 
 
+def test_countries_lie_in_no_division(table: Gazetteer) -> None:
+    assert {(table.place(row).admin1, table.place(row).admin2) for row in table.country_row.values()} == {(-1, -1)}
+
+
+def test_a_division_lies_in_the_country_of_what_lies_in_it(table: Gazetteer) -> None:
+    for row in range(0, len(table), 97):
+        place = table.place(row)
+        for division in (place.admin1, place.admin2):
+            assert division == -1 or table.place(division).country == place.country
+
+
 @pytest.mark.parametrize(
     ("title", "town"),
     [

@@ -126,10 +126,16 @@ def _write(where: Path, rows: list[Row]) -> None:
     for column, kind in (("latitude", "f4"), ("longitude", "f4"), ("prominence", "f4"), ("geonameid", "i4")):
         np.save(where / f"{column}.npy", np.array([getattr(row, column) for row in rows], dtype=kind))
     for level in ("admin1", "admin2"):
-        home = {getattr(row, level): i for i, row in enumerate(rows) if row.feature == f"A.{level.upper().replace('ADMIN', 'ADM')}"}
-        np.save(where / f"{level}.npy", np.array([home.get(getattr(row, level), -1) for row in rows], dtype="i4"))
+        np.save(where / f"{level}.npy", np.array(_divisions(rows, level), dtype="i4"))
     iso3 = {code: country["iso3"] for code, country in sources.packaged("countries").items()}
     (where / "lists.json").write_text(json.dumps(lists | {"iso3": iso3}, ensure_ascii=False), "utf-8")
+
+
+def _divisions(rows: list[Row], level: str) -> list[int]:
+    """For each row the row of its division of the level, -1 where it has none: a place without a code lies in no division."""
+    kind = f"A.{level.upper().replace('ADMIN', 'ADM')}"
+    home = {code: i for i, row in enumerate(rows) if row.feature == kind and (code := getattr(row, level))}
+    return [home.get(getattr(row, level), -1) for row in rows]
 
 
 if __name__ == "__main__":
