@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from tasks.ids import short_id
-from tasks.normalise.happenings.decisions import Decided, Weighed, evidence, overruled
+from tasks.normalise.happenings.decisions import Decided, Weighed, evidence, overruled, why
 from tasks.normalise.happenings.pairs import NEAR_KM, Happening, days_between, features, kilometres, model
 from tasks.normalise.linkage import average_linkage
 
@@ -79,7 +79,7 @@ def _likely(known: list[Happening], likeness: Likeness) -> Iterator[Weighed]:
         found = features(a, b, likeness.get((min(a.article, b.article), max(a.article, b.article)), 0.0))
         chance = model().probability(found)
         if chance >= LIKELY:
-            yield a, b, round(chance, 6), found
+            yield a, b, round(chance, 6), why(found)
 
 
 def candidates(known: Iterable[Happening], likeness: Likeness) -> Iterator[tuple[Happening, Happening]]:

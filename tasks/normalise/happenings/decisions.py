@@ -22,8 +22,8 @@ ALWAYS, NEVER = 1e6, -1e9
 
 Decided = Mapping[tuple[str, str], str]
 """(report, report), the smaller first -> same, different or unsure."""
-Weighed = tuple[Happening, Happening, float, Sequence[float]]
-"""Two reports, the chance that they are one event, and FEATURES."""
+Weighed = tuple[Happening, Happening, float, str]
+"""Two reports, the chance that they are one event, and why: a line a feature."""
 
 
 def newest(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
@@ -45,12 +45,12 @@ def overruled(chances: Mapping[tuple[str, str], float], decided: Decided, known:
 def evidence(weighed: Iterable[Weighed], merged: Mapping[str, str]) -> pl.DataFrame:
     """The model's rows of core.event_decision: `same` where the two ended up in one event, `unsure` where they did not."""
     columns: dict[str, list[Any]] = {name: [] for name in (*IDS, "score", "reasons")}
-    for a, b, chance, found in weighed:
+    for a, b, chance, reasons in weighed:
         together = a.key in merged and merged[a.key] == merged.get(b.key)
         for name, value in _row(a.key, b.key, a.article, b.article, "same" if together else "unsure", MODEL).items():
             columns[name].append(value)
         columns["score"].append(chance)
-        columns["reasons"].append(_why(tuple(found)))
+        columns["reasons"].append(reasons)
     types = {name: column.dtype for name, column in EventDecision.columns().items()}
     frame = pl.DataFrame(columns, schema={name: types[name] for name in columns} | {"reasons": pl.String})
     absent = [pl.lit(None, dtype=types[name]).alias(name) for name in types if name not in columns]
@@ -78,8 +78,8 @@ def _row(a: str, b: str, article: str, other: str, verdict: str, by: str, number
 
 
 @lru_cache(maxsize=50_000)
-def _why(found: tuple[float, ...]) -> str:
-    """`same_day 1.00: +0.69` and so on, a line each, the weightiest first."""
+def why(found: tuple[float, ...]) -> str:
+    """`same_day 1.00: +0.69` and so on, a line for each of FEATURES that is not 0, the weightiest first."""
     parts = [(model().weights[name] * value, name, value) for name, value in zip(FEATURES, found, strict=True) if value]
     return "\n".join(
         f"{name} {value:.2f}: {weight:+.2f}" for weight, name, value in sorted(parts, key=lambda part: (-abs(part[0]), part[1]))
