@@ -94,6 +94,12 @@ def test_without_a_server_the_summary_says_how_to_have_runs_recorded(
         (["query", "--file", "no/such.sql"], 2),
         (["query", "select 1", "--warehouse", "no/such.duckdb"], 1),
         (["explain", "article", "--warehouse", "no/such.duckdb"], 1),
+        (["explain"], 2),
+        (["explain", "article", "--event", "e"], 2),
+        (["explain", "--event", "e", "--warehouse", "no/such.duckdb"], 1),
+        (["events", "show", "e", "--warehouse", "no/such.duckdb"], 1),
+        (["events", "merge", "e", "f", "--warehouse", "no/such.duckdb"], 1),
+        (["events", "split", "e"], 2),
     ],
 )
 def test_exit_codes(words: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,10 @@ import pytest
 
 from flows.corpus import consolidate
 from flows.decisions import merge, split
+from flows.explain import event as explained
 from tasks.errors import UsageError
 from tasks.load import batch, migrate
+from tasks.load.report import event_rows
 from tasks.load.warehouse import Warehouse
 from tests.load import world
 from tests.load.world import Report, Story
@@ -144,6 +146,19 @@ def test_why_two_reports_are_one_event_is_kept(new: Callable[[str], Any]) -> Non
     assert verdict == "same"
     assert 0.35 <= score <= 1
     assert any(reason.startswith("same_place 1.00: +") for reason in reasons)
+
+
+def test_an_event_explains_itself(new: Callable[[str], Any]) -> None:
+    with new("w") as warehouse:
+        load(warehouse, [NEWS + FILLER])
+        event = of_article(warehouse, "a1")
+        found = {block.title: block for block in explained.of(event_rows(warehouse, event[:8]))}
+    facts = {row[0]: row[1] for row in found["Event"].rows}
+    assert facts["killed"] == "5 (claims from 3 to 5)"
+    assert facts["where"] == "Tanga, TZA"
+    assert [row[2] for row in found["Reports"].rows] == ["a1", "a2", "a4"]
+    assert {(row[0], row[1]) for row in found["What joins or parts its reports"].rows} == {("same", "happenings@1")}
+    assert len(found["Who claims how many"].rows) == 3
 
 
 def test_a_user_parts_what_the_model_joined_for_ever(new: Callable[[str], Any]) -> None:
