@@ -9,10 +9,12 @@ from flows.reading.salvage import nothing, rejections
 
 
 def mortal(batch: Batch) -> Answer:
-    """Killed by an article that says `kill`, hangs at one that says `hang`; else every article is named in a rejection as seen."""
+    """Killed by an article that says `kill`, hangs at `hang`, takes a while over `slow`; else every article is rejected as seen."""
     bodies = batch.articles["body"].to_list()
     if "kill" in bodies:
         os.kill(os.getpid(), signal.SIGKILL)
     if "hang" in bodies:
         time.sleep(3600)
+    if "slow" in bodies:
+        time.sleep(3)
     return nothing(rejections(batch, "seen", "by a worker"))

@@ -30,7 +30,7 @@ from tests.faults import corpus
 from tests.faults.compare import differences, rows_of
 
 STAGES = {"f": "fetch", "e": "read", "r": "resolve", "c": "commit", "b": "between", "k": "consolidate", "x": "check", "p": "publish"}
-SECONDS = 120
+SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Worker processes that die or hang cost no article but the one at fault."""
 
 import multiprocessing
+import time
 
 import polars as pl
 import pytest
@@ -44,3 +45,12 @@ def test_no_worker_is_left_behind() -> None:
     with Pool(Settings(processes=1), mortal) as pool:
         pool.submit(batch("fine")).result()
     assert multiprocessing.active_children() == []
+
+
+def test_a_worker_that_somebody_kills_costs_no_article() -> None:
+    with Pool(Settings(processes=1), mortal) as pool:
+        promise = pool.submit(batch("slow", "fine"))
+        while not (workers := multiprocessing.active_children()):
+            time.sleep(0.05)
+        workers[0].kill()
+        assert _outcome(promise.result()) == {"a0": "seen", "a1": "seen"}
