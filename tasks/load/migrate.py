@@ -54,11 +54,17 @@ def versions(warehouse: Warehouse) -> dict[int, str]:
 
 def require_current(warehouse: Warehouse) -> None:
     """Refuse a file whose tables are not this version's. Raises WarehouseError S402, S403, S404, S408."""
-    applied = _applied(warehouse)
-    _refuse_strangers(warehouse, applied)
+    applied = require_known(warehouse)
     if len(applied) < len(_migrations()):
         hint = "any `sitrep run` on it brings it up to date"
         raise WarehouseError("S404", f"{warehouse.path} has schema version {max(applied, default=0)}, older than this program", hint)
+
+
+def require_known(warehouse: Warehouse) -> dict[int, str]:
+    """Refuse what is no warehouse of this version or an earlier one; answers its migrations. Raises WarehouseError S402, S403, S408."""
+    applied = _applied(warehouse)
+    _refuse_strangers(warehouse, applied)
+    return applied
 
 
 def latest() -> int:

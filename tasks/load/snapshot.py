@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tasks.load import disk, scripts
-from tasks.load.warehouse import Warehouse
+from tasks.load.warehouse import QueryError, Warehouse
 
 FOLDER = "published"
 READ_ONLY = 0o444
@@ -37,7 +37,10 @@ def publish(warehouse: Warehouse, target: Path) -> Path:
 
 def age(warehouse: Warehouse, now: datetime | None = None) -> str:
     """How old what the file shows is: `as of 2026-03-01 06:12 UTC, 35 minutes old`; for SQL see `mart.freshness`."""
-    [(_, ended)] = warehouse.rows(scripts.text("report/freshness"))
+    try:
+        [(_, ended)] = warehouse.rows(scripts.text("report/freshness"))
+    except QueryError:
+        return "made by an earlier version of sitrep; the next run brings it up to date"
     if ended is None:
         return "no run has finished yet"
     return f"as of {ended:%Y-%m-%d %H:%M} UTC, {_words(((now or datetime.now(UTC)) - ended).total_seconds())} old"

@@ -6,7 +6,7 @@ import pytest
 
 from flows import cli
 from tasks.errors import WarehouseError
-from tasks.load import query, snapshot
+from tasks.load import migrate, query, snapshot
 from tests.bench import readers
 
 
@@ -72,3 +72,12 @@ def test_the_age_is_a_view_as_well(published: Path) -> None:
     [row] = query.query(snapshot.for_readers(published), "from mart.freshness").to_dicts()
     assert row["article_count"] == readers.ARTICLES
     assert 0 <= row["age_seconds"] < 600
+
+
+def test_after_an_update_the_copy_of_the_earlier_version_still_answers(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newer = migrate.latest() + 1
+    known = migrate._migrations()
+    monkeypatch.setattr(migrate, "_migrations", lambda: known | {newer: Path("next.sql")})
+    found, age = query.query_with_age(snapshot.for_readers(published), "select count(*) as n from core.article")
+    assert found["n"].to_list() == [readers.ARTICLES]
+    assert age.startswith("as of 20")
