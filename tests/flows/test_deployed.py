@@ -66,7 +66,7 @@ def test_every_field_of_every_form_is_described(service: Service) -> None:
 @pytest.mark.parametrize(
     ("name", "wrong"),
     [
-        ("backfill", {"since": "next spring"}),
+        ("backfill", {"limit": "many"}),
         ("maintain", {"payload_days": 0}),
         ("folder", {"limit": 0}),
         ("folder", {"sauce": "x"}),
