@@ -92,6 +92,73 @@ def test_years(surface: str, count: int) -> None:
         assert value(surface, today) == f"{_steps(today, count, lambda d: d.year).year:04d}"
 
 
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month + 2) // 3
+
+
+@pytest.mark.parametrize(("surface", "count"), [("this quarter", 0), ("last quarter", -1), ("next quarter", 1), ("two quarters ago", -2)])
+def test_quarters(surface: str, count: int) -> None:
+    for today in EDGES:
+        year, quarter = _quarter(_steps(today, count, _quarter))
+        assert value(surface, today) == f"{year:04d}-Q{quarter}"
+
+
+@pytest.mark.parametrize(("surface", "count"), [("this weekend", 0), ("last weekend", -1), ("next weekend", 1)])
+def test_weekends_are_those_of_iso_weeks(surface: str, count: int) -> None:
+    for today in EDGES:
+        day = _steps(today, count, lambda d: d.isocalendar()[:2])
+        assert value(surface, today, "future" if count > 0 else "past") == f"{day.strftime('%G-W%V')}-WE"
+
+
+@pytest.mark.parametrize(("surface", "count"), [("this decade", 0), ("a decade ago", -1), ("two decades ago", -2)])
+def test_decades(surface: str, count: int) -> None:
+    for today in EDGES:
+        assert value(surface, today) == str(_steps(today, count, lambda d: d.year // 10).year // 10)
+
+
+@pytest.mark.parametrize("name", WEEKDAYS)
+@pytest.mark.parametrize(
+    ("before", "after", "part"),
+    [("late on ", "", "TEV"), ("early on ", "", "TMO"), ("", " night", "TNI"), ("", " morning", "TMO"), ("", " afternoon", "TAF")],
+)
+def test_parts_of_weekdays(name: str, before: str, after: str, part: str) -> None:
+    for today in EDGES:
+        day = walk(today, -1, lambda d: d.weekday() == WEEKDAYS.index(name))
+        assert value(f"{before}{name}{after}", today, "past") == f"{day.isoformat()}{part}"
+
+
+@pytest.mark.parametrize(
+    ("surface", "unit", "count"),
+    [
+        ("earlier this month", "month", 0),
+        ("late last month", "month", -1),
+        ("early next month", "month", 1),
+        ("earlier this week", "week", 0),
+        ("early next week", "week", 1),
+        ("late last week", "week", -1),
+        ("the end of last year", "year", -1),
+        ("early next year", "year", 1),
+        ("last fiscal year", "year", -1),
+        ("next academic year", "year", 1),
+    ],
+)
+def test_parts_of_months_weeks_and_years(surface: str, unit: str, count: int) -> None:
+    kinds: dict[str, tuple[Callable[[date], object], str]] = {
+        "month": (lambda d: (d.year, d.month), "%Y-%m"),
+        "week": (lambda d: d.isocalendar()[:2], "%G-W%V"),
+        "year": (lambda d: d.year, "%Y"),
+    }
+    same, form = kinds[unit]
+    for today in EDGES:
+        assert value(surface, today) == _steps(today, count, same).strftime(form)
+
+
+@pytest.mark.parametrize(("surface", "hours"), [("overnight", -1), ("last night", -1), ("tonight", 0)])
+def test_nights(surface: str, hours: int) -> None:
+    for today in EDGES:
+        assert value(surface, today, "past") == f"{(today + hours * DAY).isoformat()}TNI"
+
+
 @pytest.mark.parametrize("month", range(1, 13))
 def test_a_day_of_a_month_is_the_nearest_one(month: int) -> None:
     for today in EDGES:

@@ -41,6 +41,10 @@ ABSOLUTE = [
     ("Christmas Eve, 2019", "2019-12-24"),
     ("Good Friday 2019", "2019-04-19"),
     ("fiscal 2019", "2019"),
+    ("the 2022-23 academic year", "2022/2023"),
+    ("the 1999-2000 fiscal year", "1999/2000"),
+    ("the 2022/23 school year", "2022/2023"),
+    ("the 2023-22 school year", None),
 ]
 
 
@@ -77,6 +81,10 @@ def test_a_date_told_in_full_needs_no_publication(surface: str, expected: str | 
         ("the end of the year", None, "2024"),
         ("year-end", None, "2024-12-31"),
         ("this decade", None, "202"),
+        ("next fiscal year", "future", "2025"),
+        ("last academic year", "past", "2023"),
+        ("late January", "past", "2024-01"),
+        ("mid-October", "past", "2023-10"),
         ("last March", "past", "2023-03"),
         ("last January", "past", "2023-01"),
         ("last October", "past", "2023-10"),
@@ -218,6 +226,7 @@ def test_a_history_goes_on_from_the_time_told_last(told: str, surface: str, expe
         ("2023-WI", ("2023-12-01", "2024-02-29", "quarter")),
         ("2023", ("2023-01-01", "2023-12-31", "year")),
         ("198", ("1980-01-01", "1989-12-31", "unknown")),
+        ("2022/2023", ("2022-01-01", "2023-12-31", "unknown")),
     ],
 )
 def test_days_of_a_value(value_text: str, expected: tuple[str, str, str]) -> None:

@@ -56,6 +56,7 @@ _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?$")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])$")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
+_SPAN = re.compile(r"(\d{4})/(\d{4})$")
 _YEARS = re.compile(r"(\d{2,4})(X{0,2})$")
 
 
@@ -101,4 +102,8 @@ def _years(m: re.Match[str]) -> Days:
     return date(max(first, 1), 1, 1), date(first + 10**missing - 1, 12, 31), "year" if missing == 0 else "unknown"
 
 
-_READERS = ((_DAY, _day), (_MONTH, _month), (_WEEK, _week), (_QUARTER, _quarter), (_SEASON, _season), (_YEARS, _years))
+def _span(m: re.Match[str]) -> Days:
+    return date(int(m[1]), 1, 1), date(int(m[2]), 12, 31), "unknown"
+
+
+_READERS = ((_DAY, _day), (_MONTH, _month), (_WEEK, _week), (_QUARTER, _quarter), (_SEASON, _season), (_SPAN, _span), (_YEARS, _years))

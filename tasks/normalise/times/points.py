@@ -68,9 +68,20 @@ def _slash(text: str) -> Value:
 
 
 def _year(parts: Parts, context: Context, mod: str | None) -> Value:
+    if "until" in parts:
+        return _span(parts, context)
+    if (year := stated_year(parts, context)) is not None and "yrel" in parts:
+        return Value(f"{year:04d}", PUBLICATION, mod)
     if "year" in parts or "yearw" in parts:
         return Value(f"{stated_year(parts, context) or 0:04d}", ABSOLUTE, mod)
     return Value(f"{context.published.year:04d}", PUBLICATION, mod) if context.published else NO_DATE
+
+
+def _span(parts: Parts, context: Context) -> Value:
+    """A year that begins in one and ends in the next, as an ISO interval: `the 2023-24 academic year` -> 2023/2024."""
+    first = stated_year(parts, context) or 0
+    last = int(f"{first:04d}"[: -len(parts["until"])] + parts["until"])
+    return Value(f"{first:04d}/{last:04d}", ABSOLUTE) if first < last else NO_SUCH_DAY
 
 
 def _month(parts: Parts, context: Context, mod: str | None) -> Value:
