@@ -11,7 +11,7 @@ from tasks.settings import ReaderSettings
 
 Row = dict[str, str]
 _KINDS = ("killed", "injured", "captured", "missing", "displaced")
-_LISTS = ("triggers", "qualifiers", "numbers", "persons")
+_LISTS = ("triggers", "qualifiers", "numbers", "persons", "things")
 
 
 def rows(name: str) -> list[Row]:
@@ -55,3 +55,9 @@ def test_qualifier_is_read_with_its_number(row: Row) -> None:
 def test_word_counts_without_a_number(row: Row) -> None:
     bounds = {(c.low, c.best, c.high) for c in examples()[row["example"]]}
     assert tuple(int(row[k]) if row[k] else None for k in ("low", "best", "high")) in bounds
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("row", rows("things"), ids=lambda row: row["noun"])
+def test_thing_that_ends_like_a_person_is_none(row: Row) -> None:
+    assert examples()[row["example"]] == []

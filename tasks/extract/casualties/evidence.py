@@ -83,7 +83,7 @@ def _place(t: Told, home: int, around: frozenset[str] = frozenset()) -> str:
 
 
 def _elsewhere(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Both name a place and share none, or a time and share none."""
+    """Both name a place and share none, or a time."""
     for kind in ("place:", "time:"):
         here, there = ({w for w in words if w.startswith(kind)} for words in (one, other))
         if here and there and not here & there:

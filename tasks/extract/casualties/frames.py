@@ -165,8 +165,9 @@ def _multiple(parse: Parse, token: int) -> Found:
 
 
 def _toll(parse: Parse, token: int) -> Found:
-    """`the death toll rose to 19`."""
-    if not any(parse.lemma[k] in ("death", "fatality") for k in parse.kids[token]):
+    """`the death toll rose to 19`, `the number of dead rose from 12 to 19`."""
+    of = (o for k in parse.kids[token] if parse.lower[k] == "of" for o in parse.kids[k])
+    if not any(parse.lemma[k] in ("death", "fatality", "dead") for k in (*parse.kids[token], *of)):
         return
     for at in range(token + 1, min(parse.closes[token], token + 12) + 1):
         if numbers.is_numeric(parse.lower[at]) and parse.ent[at] not in _NOT_PEOPLE and parse.lower[at - 1] != "from":

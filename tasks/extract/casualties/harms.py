@@ -103,6 +103,9 @@ def _read(parse: Parse, token: int, head: int, rule: str, kind: str) -> Victims 
     """The victims of a frame's phrase; of the trigger itself where it is what is counted."""
     if rule == "multiple":
         return _multiple(parse, token)
+    if rule == "toll" and parse.lower[head - 1] == "to":
+        plain = numbers.read_plain(parse.lower, head)
+        return Victims(head, plain[0], head + 1, plain[1], plain[1], plain[1]) if plain else None
     if rule == "counted" and not is_person(parse, head):
         return victims.counted(parse, head)
     return victims.of(parse, head, strict=kind in _STRICT, alone=rule == "modified")

@@ -62,6 +62,11 @@ def _persons() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    return frozenset(row["noun"] for row in _rows("things.csv"))
+
+
+@lru_cache(maxsize=1)
 def traits() -> dict[str, tuple[str, ...]]:
     """Noun -> what it says of sex and stage of life: `girl` is female and a child."""
     pronouns = dict.fromkeys(("he", "him", "himself"), ("sex:male",)) | dict.fromkeys(("she", "her", "herself"), ("sex:female",))
@@ -73,4 +78,4 @@ def status(noun: str) -> str | None:
     known = _persons().get(noun)
     if known is None and noun.endswith("s"):
         known = _persons().get(noun[:-1])
-    return known or ("unknown" if len(noun) > 5 and noun.endswith(_SUFFIXES) else None)
+    return known or ("unknown" if len(noun) > 5 and noun.endswith(_SUFFIXES) and noun.removesuffix("s") not in _things() else None)

@@ -30,7 +30,8 @@ def of(parse: Parse, whole: Victims, trigger: int) -> Iterator[Victims]:
 def _noun(parse: Parse, start: int) -> int | None:
     """Head of the first noun phrase from a token on."""
     for token in range(start, min(parse.closes[start] if start < len(parse) else -1, start + 7) + 1):
-        if parse.pos[token] in ("NOUN", "PROPN") and parse.dep[token] not in ("compound", "nmod", "npadvmod"):
+        aside = parse.dep[token] == "npadvmod" and lexicon.status(parse.lemma[token]) is None
+        if parse.pos[token] in ("NOUN", "PROPN") and parse.dep[token] not in ("compound", "nmod") and not aside:
             return token
     return None
 

@@ -3,7 +3,7 @@
 from tasks.extract.casualties import lexicon, numbers
 from tasks.extract.quotes.parse import Parse
 
-NOBODY = frozenset({"no", "none", "nobody", "zero"})
+NOBODY = frozenset({"no", "none", "nobody", "neither", "zero"})
 ONE = frozenset({"he", "she", "him", "her", "himself", "herself", "who", "whom", "that", "someone", "somebody"})
 MANY = frozenset({"they", "them", "we", "us", "those", "themselves", "everyone", "everybody", "all"})
 _NOT_PEOPLE = frozenset(

@@ -25,7 +25,9 @@ _ATTEMPTS = frozenset(
     ]
 )
 _UNSURE = frozenset({"if", "unless", "whether"})
-_SINGLE = frozenset({"earlier", "later", "ago", "to"})
+_SINGLE = frozenset(
+    {"earlier", "later", "ago", "to", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+)
 _SPANS = frozenset({"over", "past", "last", "during"})
 _PREDICATE = ("acomp", "oprd", "attr", "xcomp")
 
@@ -55,7 +57,7 @@ def negated(parse: Parse, token: int) -> bool:
 
 
 def is_period(parse: Parse, token: int) -> bool:
-    """The sentence counts over a year or more, not one happening: `have died so far this year`, `since 2003`; not `earlier this year`."""
+    """The sentence counts over a year or more: `so far this year`, `since 2003`; not `earlier this year`, `the fourth this year`."""
     words = parse.lower[parse.opens[token] : parse.closes[token] + 1]
     return any(_counts_over(words, place) for place in range(len(words)))
 
@@ -68,6 +70,8 @@ def _counts_over(words: list[str], place: int) -> bool:
     if word == "since":
         return bool(after) and after[0].isdigit() and len(after[0]) == 4
     if word == "year":
+        if after and after[0] in _SINGLE:
+            return False
         far = {"so", "far"} <= set(before)
         return far or last in ("each", "every", "per", "a") or (last in ("this", "last") and not _SINGLE & set(before))
     return word in ("years", "decade", "decades") and bool(_SPANS & set(before))

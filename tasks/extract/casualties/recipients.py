@@ -27,7 +27,7 @@ def complete(doc: Doc, lower: list[str], harmed: Iterable[tuple[int | None, Vict
             event.arguments = list(_places_as_objects(event.arguments, at, mentions))
     for number, victims in harmed:
         if number is not None and events[number].event_type == "ASSAULT" and victims.best != 0:
-            found = [v for v in victims.parts or [victims] if not (lower[v.head] in _NOBODY or numbers.is_numeric(lower[v.head]))]
+            found = [v for v in victims.parts or [victims] if _is_somebody(lower, v)]
             events[number].arguments += list(_new(events[number], found, at))
 
 
@@ -41,6 +41,12 @@ def _places_as_objects(arguments: list[layers.Argument], at: dict[int, int], men
             yield argument
         elif (argument.start, argument.end) not in objects:
             yield replace(argument, role=_OBJECT)
+
+
+def _is_somebody(lower: list[str], victims: Victims) -> bool:
+    """A word for people; not a bare number, not some of those named before (`three of them civilians`)."""
+    some = victims.is_part and numbers.is_numeric(lower[victims.start])
+    return not (some or lower[victims.head] in _NOBODY or numbers.is_numeric(lower[victims.head]))
 
 
 def _new(event: layers.EventMention, found: list[Victims], at: dict[int, int]) -> Iterator[layers.Argument]:

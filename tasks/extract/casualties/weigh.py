@@ -18,6 +18,8 @@ from tasks.extract.casualties.evidence import Features, Told, candidates
 
 STANDS = ",stands"
 RECKONED = "reckoned"
+_ANY_MODE = frozenset({None, "targeted", "destroy"})
+_ARTICLES = frozenset({"the", "a", "an", "of", "and"})
 UNLIKELY = 0.2
 """A larger figure less likely than this tells of something else."""
 _OWN = ("has_own", "sum_own", "people_own")
@@ -58,7 +60,7 @@ def reckon(doc: Doc, told: Sequence[Told]) -> list[layers.Casualty]:
         for kind in _KINDS:
             figures = figures_of_main(doc, told, kind) if place == 0 else _own(candidates(doc, told, attack[1], kind, {}))
             if figures:
-                new += _settle([t for t in told if t.kind == kind], attack, model().chances(kind, figures))
+                new += _settle(doc, [t for t in told if t.kind == kind], attack, model().chances(kind, figures))
     return new
 
 
@@ -84,22 +86,40 @@ def _attacks(doc: Doc) -> list[tuple[int, int]]:
     return [(number, home) for home, (_, number) in sorted(found.items(), key=lambda item: item[1])]
 
 
-def _settle(told: Sequence[Told], mention: tuple[int, int], chances: Mapping[int, float]) -> list[layers.Casualty]:
+def _settle(doc: Doc, told: Sequence[Told], mention: tuple[int, int], chances: Mapping[int, float]) -> list[layers.Casualty]:
     """The likeliest figure, the larger of equals: marked where it is told of the attack or of none, else a row of its own."""
     number, home = mention
     best = max(chances, key=lambda v: (chances[v], v))
-    for t in told:
-        if t.home == home and t.best > best and chances.get(t.best, 0.0) < UNLIKELY:
-            t.row.event = None
     said = sorted((t for t in told if t.best == best), key=lambda t: (t.home != home, t.home is not None))
+    for t in told:
+        if t.home == home and t.best > best and chances.get(t.best, 0.0) < UNLIKELY and not (said and _rivals(doc, t.row, said[0].row)):
+            t.row.event = None
     if said and said[0].home in (home, None):
         row = said[0].row
         row.event, row.method = row.event if said[0].home == home else number, row.method + STANDS
         return []
     if said and best:
+        if _by_other_means(doc, said[0].row, home):
+            return []
         return [replace(said[0].row, event=number, part_of=None, method=RECKONED)]
     anchor = next((t.row for t in reversed(told) if t.home == home), None)
     return [_sum_of(anchor, best, number)] if anchor is not None else []
+
+
+def _by_other_means(doc: Doc, row: layers.Casualty, home: int) -> bool:
+    """The toll is of a bombing, the happening a shooting: what one did is not the other's."""
+    events = layers.events(doc)
+    modes = {e.mode for e in events if e.local_event == home} - _ANY_MODE
+    there = {events[row.event].mode} - _ANY_MODE if row.event is not None else set()
+    return bool(modes and there and not modes & there)
+
+
+def _rivals(doc: Doc, one: layers.Casualty, other: layers.Casualty) -> bool:
+    """Two sources give the two figures: a dispute, not another happening."""
+    found = layers.attributions(doc)
+    sources = [found[row.attribution].source for row in (one, other) if row.attribution is not None]
+    first, *rest = [set(layers.article(doc).body[slice(*s)].lower().split()) - _ARTICLES for s in sources if s] or [set()]
+    return bool(first and rest and not first & rest[0])
 
 
 def _sum_of(anchor: layers.Casualty, best: int, event: int) -> layers.Casualty:
