@@ -21,6 +21,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _packages()
     yield _guarded("language model", lambda: _model(settings))
     yield from states.examine(settings)
+    yield _sources(settings)
     yield _disk(settings.warehouse)
     yield _server()
 
@@ -49,6 +50,18 @@ def _model(settings: Settings) -> Finding:
         todo = "reinstall with `make setup`, or set SITREP_READER__MODEL_SHA256 to this hash"
         return Finding("language model", "broken", f"{settings.reader.model}, sha256 {found} is not the expected {expected}", todo)
     return Finding("language model", "ok", f"{settings.reader.model}, sha256 {found}" + ("" if expected else " (not checked)"))
+
+
+def _sources(settings: Settings) -> Finding:
+    from tasks.ingest.catalogue import catalogue
+
+    known = catalogue(settings.sources)
+    enabled = sum(source.enabled for source in known.sources.values())
+    found = f"{len(known.sources)}, {enabled} of them enabled"
+    if not known.problems:
+        return Finding("sources", "ok", found)
+    first = next(iter(known.problems.values()))
+    return Finding("sources", "note", f"{found}; files that describe none: {len(known.problems)}, as {first.message}", first.hint)
 
 
 def _disk(path: Path) -> Finding:

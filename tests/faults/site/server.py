@@ -4,6 +4,7 @@ import contextlib
 import gzip
 import hashlib
 import ssl
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
@@ -51,13 +52,22 @@ def story(number: int, outlet: str, extra: str = "") -> str:
     )
 
 
+class _Server(ThreadingHTTPServer):
+    """One whose clients may hang up: on a certificate that does not please them, or when they are killed."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell of everything else."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
+
 class Site:
     """`with Site() as site:`; pages are put with `put`, requests stand in `asked`."""
 
     def __init__(self) -> None:
         self.answers: dict[tuple[str, str], Answer] = {}
         self.asked: list[Asked] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self._servers = [self._server]
         self._threads: list[threading.Thread] = []
@@ -67,16 +77,15 @@ class Site:
             self._serve(server)
         return self
 
-    def _serve(self, server: ThreadingHTTPServer) -> None:
+    def _serve(self, server: "_Server") -> None:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         self._threads.append(thread)
         thread.start()
 
     def speak_tls(self, context: ssl.SSLContext) -> str:
         """Serve the same by TLS at a port of its own; answers the port."""
-        server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        server = _Server(("127.0.0.1", 0), _handler(self))
         server.daemon_threads = True
-        server.handle_error = lambda *_: None  # type: ignore[method-assign]  # whom its certificate does not please hangs up
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
         self._servers.append(server)
         self._serve(server)
