@@ -26,6 +26,8 @@ def keys(record: Record) -> Iterator[tuple[Key, int]]:
 
 def _of_person(record: Record) -> Iterator[tuple[Key, int]]:
     parts = record.person.parts
+    if all(part in lexicon.words("title") for part in parts):
+        return
     bones = [skeleton(p) for p in parts]
     if len(parts) == 1:
         yield from ((("lone", bones[0], *sign), SHORT) for sign in _signs(record))

@@ -12,6 +12,9 @@ SHORT_FORMS = frozenset({"middle", "partial", "initials", "surname", "acronym", 
 AGAINST = frozenset({"other country", "other organisation", "other role", "other gender", "other suffix", "other kind", "other time"})
 _RIVALS = {frozenset({"state", "armed"}), frozenset({"state", "civil"}), frozenset({"armed", "civil"})}
 _MOST_MET = 3
+_MANY = 2
+"""More parts than these are a whole name: "Juan Carlos Belmonte" without his mother's."""
+_SHORTEST = 3
 _LOOSE = {"acronym", "spelling", "initials", "surname"}
 
 Reason = tuple[str, float]
@@ -101,7 +104,7 @@ def persons(a: Person, b: Person) -> tuple[str, int | None] | None:
         return None
     if any(len(s) == 1 and len(x) > 1 for s, x in zip(short, long, strict=False)) and len(short[0]) == 1:
         return "initials", side
-    return ("middle" if _fits(short[-1], long[-1]) else "partial"), side
+    return ("middle" if _fits(short[-1], long[-1]) or len(short) > _MANY else "partial"), side
 
 
 def _is_shorter(a: Person, b: Person) -> bool:
@@ -133,13 +136,17 @@ def parties(a: Party, b: Party) -> tuple[str, int | None] | None:
     """Relation of two parties' names and the side that is shorter."""
     if a.words == b.words:
         return "same name", None
-    if len(a.words) == len(b.words) and all(x == y or (len(x) > 3 and alike(x, y)) for x, y in zip(a.words, b.words, strict=True)):
+    if a.acronym is None and b.acronym is None and len(a.words) == len(b.words) and all(map(_spells, a.words, b.words)):
         return "spelling", None
     if (a.acronym and a.acronym in b.initials) or (b.acronym and b.acronym in a.initials):
         return "acronym", 0 if a.acronym else 1
     if (extra := _type_words(a, b)) is not None:
         return "type word", extra
     return None
+
+
+def _spells(x: str, y: str) -> bool:
+    return x == y or (min(len(x), len(y)) > _SHORTEST and alike(x, y))
 
 
 def _type_words(a: Party, b: Party) -> int | None:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from tasks.normalise.identities import lexicon
 from tasks.normalise.identities.lexicon import fold
 
@@ -16,8 +18,11 @@ _TWINS = (
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
-_FEWEST = 3
-"""Consonants that two spellings must share."""
+_EDITS = 2
+_FEWEST, _LONG = 3, 5
+"""Consonants that two spellings must share, one less in names of five letters or more."""
+_NEAR_VOWELS = {frozenset(pair) for pair in ("ae", "ei", "ou")}
+_IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^)]*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,24 @@ def skeleton(part: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def alike(a: str, b: str) -> bool:
-    """Two spellings of one part: a doubled letter more, or three consonants or more that agree, and lengths that hardly differ."""
+    """Two spellings of one part: a doubled letter more, or the same consonants, near vowels, and two letters at most that differ."""
     if a == b or (min(len(a), len(b)) > 3 and _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b)):
         return True
     if {a, b} <= _told_apart():
         return False
     bones = skeleton(a)
-    return len(bones) >= _FEWEST and bones == skeleton(b) and abs(len(a) - len(b)) <= 2 and _opens(a) == _opens(b)
+    fewest = _FEWEST if min(len(a), len(b)) < _LONG else _FEWEST - 1
+    if len(bones) < fewest or bones != skeleton(b) or _opens(a) != _opens(b) or not _vowels_agree(a, b):
+        return False
+    return Levenshtein.distance(a, b, score_cutoff=_EDITS) <= _EDITS
+
+
+def _vowels_agree(a: str, b: str) -> bool:
+    """As many vowels, each as near as spellings take it: Rasool and Rasoul, Khaled and Khalid; not Rashid and Rashad, Mario and Maria."""
+    if a.endswith("a") != b.endswith("a"):
+        return False
+    runs = [[run[0].replace("y", "i") for run in _VOWELS.findall(part)] for part in (a, b)]
+    return len(runs[0]) == len(runs[1]) and all(x == y or frozenset((x, y)) in _NEAR_VOWELS for x, y in zip(*runs, strict=True))
 
 
 @lru_cache(maxsize=1)
@@ -125,7 +141,7 @@ def _joined(words: list[str]) -> list[str]:
 @lru_cache(maxsize=200_000)
 def party(text: str) -> Party:
     """`the Iraqi Ministry of the Interior` -> (interior, ministry) of IRQ; `RRF` has an acronym."""
-    raw = [_POSSESSIVE.sub("", w).strip(_OUTSIDE) for w in _SPLIT.split(text.lstrip("@"))]
+    raw = [_POSSESSIVE.sub("", w).strip(_OUTSIDE) for w in _SPLIT.split(_IN_BRACKETS.sub("", text.lstrip("@")))]
     raw = [w for w in raw if any(c.isalnum() for c in w)] or [text]
     folded = [fold(w).replace(".", "") for w in raw]
     country, left = _country(folded)

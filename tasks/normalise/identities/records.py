@@ -172,9 +172,17 @@ def _record(row: Row, tag: str) -> Record:
     return Record(of, row["name"], country, classes, orgs, gender, KINDS.get(row["kind"], ""), tag, row["actor_id"])
 
 
+def abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of one stand in the other in order, the first of a word's: RRF, Rural Relief Fund; no "Orchard Grove (KXYZ)"."""
+    small, letters = lexicon.words("small"), iter(lexicon.fold(name))
+    wanted = [c for c in lexicon.fold(short) if c.isalnum()]
+    first = {w[0] for w in lexicon.fold(name).split() if w not in small} if wanted else set()
+    return bool(wanted) and wanted[0] in first and all(letter in letters for letter in wanted)
+
+
 def _second_names(record: Record, row: Row) -> Iterator[tuple[str, str]]:
     for alias in row["aliases"]:
-        if alias["kind"] in _SECOND:
+        if alias["kind"] in _SECOND and (alias["kind"] != "acronym" or abbreviates(alias["alias"], row["name"])):
             key = name_key(record.family, alias["alias"])
             if key != record.key:
                 yield key, alias["alias"]
