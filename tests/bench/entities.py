@@ -16,8 +16,9 @@ from itertools import pairwise
 from typing import Any
 
 from tasks.normalise.identities import blocks, settle
+from tasks.normalise.identities.countries import settle_countries
 from tasks.normalise.identities.known import known
-from tasks.normalise.identities.records import Record, gather
+from tasks.normalise.identities.records import Record, gather, in_order
 from tasks.normalise.identities.resolve import entity_ids, weigh_all
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -86,7 +87,7 @@ def measure(mentions: int) -> Row:
 
     counted = Counter(row["article_id"] for row in news(mentions))
     lap()
-    records: list[Record] = gather(news(mentions), {}, known())
+    records: list[Record] = in_order(settle_countries(gather(news(mentions), {}, known())))
     lap()
     compared = len(blocks.pairs(records))
     lap()

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from tasks.normalise.identities import lexicon, names
 from tasks.normalise.identities.names import Party, Person, alike
-from tasks.normalise.identities.records import PARTY, PERSON, Record
+from tasks.normalise.identities.records import PARTY, PERSON, Record, is_rival
 
 SAME_FROM, DIFFERENT_UP_TO = 5.0, 0.0
 SHORT_FORMS = frozenset({"middle", "partial", "initials", "surname", "acronym", "type word"})
 """Relations in which one name is the other made shorter."""
 AGAINST = frozenset({"other country", "other organisation", "other role", "other gender", "other suffix", "other kind", "other time"})
-_RIVALS = {frozenset({"state", "armed"}), frozenset({"state", "civil"}), frozenset({"armed", "civil"})}
 _MOST_MET = 3
 _MANY = 2
 """More parts than these are a whole name: "Juan Carlos Belmonte" without his mother's."""
@@ -205,8 +204,7 @@ def _organisation(a: Record, b: Record) -> list[str]:
 def _role(a: Record, b: Record) -> list[str]:
     if a.classes & b.classes:
         return ["same role"]
-    rivals = a.classes and b.classes and all(frozenset({x, y}) in _RIVALS for x in a.classes for y in b.classes)
-    return ["other role"] if rivals else []
+    return ["other role"] if is_rival(a.classes, b.classes) else []
 
 
 def _is_past(known: Record, other: Record) -> bool:

@@ -22,6 +22,7 @@ CLASSES = {
     "politics": {"PTY", "OPP", "ELI"},
     "civil": {"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "PRE", "REL", "SOC"},
 }
+_RIVALS = {frozenset({"state", "armed"}), frozenset({"state", "civil"}), frozenset({"armed", "civil"})}
 _SECOND = {"alias", "nom_de_guerre", "acronym", "native", "handle"}
 """Kinds of alias that are names of their own; other aliases are forms of the main name."""
 _MAN, _WOMAN = {"mr", "sir", "lord", "king", "prince"}, {"mrs", "ms", "miss", "lady", "dame", "queen", "princess", "madam"}
@@ -86,6 +87,23 @@ class Record:
         return (self.family, self.key, self.country or "", *sorted(self.classes), "|", *sorted(self.orgs), self.gender, self.kind, self.tag,
                 self.actor_id or "", *self.anchor[1:])  # fmt: skip
 
+    def settle(self) -> None:
+        """Keep the others that it is met with most, and its rows in order."""
+        self.near = Counter(dict(sorted(self.near.items(), key=lambda item: (-item[1], item[0]))[:_MOST_NEAR]))
+        self.locals.sort()
+
+    def take(self, other: "Record") -> None:
+        """What another record of the same name and context holds."""
+        if not self.anchor[1] or (other.anchor[1] and other.anchor < self.anchor):
+            self.anchor, self.name = other.anchor, other.name
+        self.locals += other.locals
+        self.near.update(other.near)
+        self.stories |= other.stories
+        for key, alias in other.second.items():
+            self.second[key] = min(alias, self.second.get(key, alias))
+        _forget(self)
+        self.settle()
+
     @cached_property
     def known(self) -> frozenset[str]:
         """What of its context is known."""
@@ -126,7 +144,7 @@ def is_vague(record: Record) -> bool:
 
 
 def gather(rows: Iterable[Row], tags: dict[Local, str], known: Iterable[Record] = ()) -> list[Record]:
-    """Rows of `sql/corpus/parties.sql` as records, beside those `known` beforehand, in an order that only their content decides.
+    """Rows of `sql/corpus/parties.sql` as records, beside those `known` beforehand.
 
     `tags` keep a local apart that a user's decision speaks of.
     """
@@ -135,9 +153,18 @@ def gather(rows: Iterable[Row], tags: dict[Local, str], known: Iterable[Record] 
         _add(found, row, tags.get((row["article_id"], row["local_entity_id"]), ""))
     for record in found.values():
         _forget(record)
-        record.near = Counter(dict(sorted(record.near.items(), key=lambda item: (-item[1], item[0]))[:_MOST_NEAR]))
-        record.locals.sort()
-    return sorted(found.values(), key=lambda record: record.order)
+        record.settle()
+    return list(found.values())
+
+
+def in_order(records: Iterable[Record]) -> list[Record]:
+    """The records in an order that only their content decides."""
+    return sorted(records, key=lambda record: record.order)
+
+
+def is_rival(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two stand on sides of life that do not go together: an officer and a reporter."""
+    return bool(a and b) and not a & b and all(frozenset((x, y)) in _RIVALS for x in a for y in b)
 
 
 def _forget(record: Record) -> None:

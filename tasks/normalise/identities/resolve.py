@@ -12,8 +12,9 @@ from tasks.frames import ArticleEntity, EntityDecision, frame_of
 from tasks.ids import short_id
 from tasks.normalise.identities import blocks, overrides, settle
 from tasks.normalise.identities.compare import Weighed, weigh
+from tasks.normalise.identities.countries import settle_countries
 from tasks.normalise.identities.known import known
-from tasks.normalise.identities.records import Record, gather
+from tasks.normalise.identities.records import Record, gather, in_order
 
 RULES = "rules@1"
 _TELLING = {"same name", "spelling", "order", "second name"}
@@ -48,7 +49,7 @@ def resolve(rows: Iterable[Row], decisions: Iterable[Row] = (), beforehand: Iter
     tagged = overrides.tags(pieces, choices) if choices else {}
     choices = overrides.settled(choices, tagged)
     parts = [row for row in pieces if row.get("split_from")] if choices else []
-    records = gather(pieces, tagged, known() if beforehand is None else beforehand)
+    records = in_order(settle_countries(gather(pieces, tagged, known() if beforehand is None else beforehand)))
     clusters = settle.begin(records)
     preferred = overrides.apply(choices, records, clusters)
     weighed = weigh_all(records, overrides.said_same(choices))

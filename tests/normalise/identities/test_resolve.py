@@ -21,7 +21,7 @@ def ids(rows: list[Row], decisions: Iterable[Row] = (), **more: Any) -> dict[str
     """Article -> entity of its (only) party."""
     found = resolve(rows, decisions, **more).member
     moved = {(a, local): str(entity) for a, local, entity in found.iter_rows()}
-    return {row["article_id"]: moved.get((row["article_id"], row["local_entity_id"]), row["local_entity_id"]) for row in rows}
+    return {row["article_id"]: str(moved.get((row["article_id"], row["local_entity_id"]), row["local_entity_id"])) for row in rows}
 
 
 def together(rows: list[Row], *decisions: Row) -> set[frozenset[str]]:
@@ -122,6 +122,19 @@ def test_two_people_of_one_name_have_two_ids() -> None:
             id="an acronym told elsewhere",
         ),
         pytest.param(
+            [*(told(key, "Rana Haddad", country="JOR") for key in "abcdefghij"), told("k", "Rana Haddad", country="RUS")],
+            {frozenset("abcdefghijk")},
+            id="a country that one article of many gives is of the sentence",
+        ),
+        pytest.param(
+            [
+                *(told(key, "Rana Haddad", country="JOR", sector="MIL") for key in "abcdefghij"),
+                told("k", "Rana Haddad", country="RUS", sector="JRN"),
+            ],
+            {frozenset("abcdefghij"), frozenset("k")},
+            id="unless she has another side in life there",
+        ),
+        pytest.param(
             [told("a", "Sam Odeh", roles=["Mr"]), told("b", "Sam Odeh", roles=["Mrs"])], {frozenset("a"), frozenset("b")}, id="Mr and Mrs"
         ),
     ],
@@ -201,3 +214,11 @@ def test_a_user_may_join_what_the_gazetteer_tells_apart() -> None:
     assert len(set(ids(rows).values())) == 2
     joined = decided(1, "same", ("Boko Haram", None), ("Ansaru", None), actor_id="boko-haram", other_actor_id="ansaru")
     assert set(ids(rows, [joined]).values()) == {one.entity_id}
+
+
+def test_a_head_of_state_is_of_his_own_country_whatever_stands_beside_him() -> None:
+    rows = [
+        told(key, "Uhuru Kenyatta", country=country, sector="GOV")
+        for key, country in (("a", "KEN"), ("b", "ETH"), ("c", "UGA"), ("d", None))
+    ]
+    assert len(set(ids(rows).values())) == 1
