@@ -73,6 +73,22 @@ def test_what_is_told_beside_the_main_event_needs_something_in_common(difference
     assert bool(found) == joins
 
 
+@pytest.mark.parametrize(
+    ("difference", "joins"),
+    [
+        ({}, True),
+        ({"parties": ["police"], "injured": None}, True),
+        ({"killed": 2, "injured": 1}, True),
+        ({"parties": ["police"], "killed": 2, "injured": 1}, False),
+        ({"parties": [], "killed": None, "injured": None}, False),
+    ],
+    ids=["party and toll", "the dead", "a party", "another attack of that day", "nothing known in common"],
+)
+def test_unlike_articles_on_one_place_and_day_need_a_party_or_a_toll_in_common(difference: dict[str, Any], joins: bool) -> None:
+    found = joined([report("x", "a1"), report("y", "a2", **difference)], {})
+    assert bool(found) == joins
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_any_order_gives_the_same_events(seed: int) -> None:
     reports = [report(f"k{n}", f"a{n // 2}", killed=n % 3, date_start=DAY + timedelta(days=n % 4), date_end=None) for n in range(12)]

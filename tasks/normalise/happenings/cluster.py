@@ -102,16 +102,22 @@ def candidates(known: Iterable[Happening], likeness: Likeness) -> Iterator[tuple
 
 
 def _met(place: list[Happening], likeness: Likeness) -> Iterator[tuple[Happening, Happening]]:
-    """Pairs of one place that meet in some three days which are not crowded; each in the first of them, unless their articles are alike."""
+    """Pairs of one place that meet in three days which are not crowded, and have more in common; not those whose articles are alike."""
     by_day: dict[int, list[Happening]] = defaultdict(list)
     for h in place:
         for day in range(_day(h) - 1, _day(h) + 2):
             by_day[day].append(h)
     for day, group in by_day.items():
         for a, b in combinations(group, 2) if len(group) <= CROWD else ():
-            first = max(_day(a), _day(b)) - 1 == day
-            if first and a.article != b.article and (min(a.article, b.article), max(a.article, b.article)) not in likeness:
+            first = max(_day(a), _day(b)) - 1 == day and a.article != b.article
+            if first and (min(a.article, b.article), max(a.article, b.article)) not in likeness and _party_or_toll(a, b):
                 yield a, b
+
+
+def _party_or_toll(a: Happening, b: Happening) -> bool:
+    """In a city at war, two attacks on one day are two, unless unlike articles name one party or one number of victims."""
+    tolls = ((a.killed, b.killed), (a.injured, b.injured))
+    return bool(a.parties & b.parties) or any(one is not None and one == other for one, other in tolls)
 
 
 def _day(h: Happening) -> int:
