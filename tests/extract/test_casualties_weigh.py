@@ -57,6 +57,12 @@ def test_bombs_dead_are_not_the_gunmens(doc: Doc) -> None:
     assert other.row.event == 1
 
 
+def test_figure_of_the_headline_alone_stands_at_the_attack(doc: Doc) -> None:
+    doc._.article = layers.ArticleContext("a", doc.text, title="Four dead in bank raid")
+    (row,) = weigh.reckon(doc, [])
+    assert (row.kind, row.best, row.event, row.method, doc[row.start : row.end].text) == ("killed", 4, 0, "reckoned", "killed")
+
+
 def victims(start: int, end: int, head: int, *, is_part: bool = False) -> Victims:
     """A counted phrase."""
     return Victims(head, start, end, 2, 2, 2, is_part=is_part)

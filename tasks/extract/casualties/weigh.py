@@ -55,12 +55,12 @@ def reckon(doc: Doc, told: Sequence[Told]) -> list[layers.Casualty]:
     The main attack takes any figure of the article or its headline, the others only figures of their own.
     """
     new: list[layers.Casualty] = []
-    attacks = _attacks(doc) if told else []
+    attacks = _attacks(doc) if told or layers.article(doc).title else []
     for place, attack in enumerate(attacks):
         for kind in _KINDS:
             figures = figures_of_main(doc, told, kind) if place == 0 else _own(candidates(doc, told, attack[1], kind, {}))
             if figures:
-                new += _settle(doc, [t for t in told if t.kind == kind], attack, model().chances(kind, figures))
+                new += _settle(doc, kind, [t for t in told if t.kind == kind], attack, model().chances(kind, figures))
     return new
 
 
@@ -86,7 +86,7 @@ def _attacks(doc: Doc) -> list[tuple[int, int]]:
     return [(number, home) for home, (_, number) in sorted(found.items(), key=lambda item: item[1])]
 
 
-def _settle(doc: Doc, told: Sequence[Told], mention: tuple[int, int], chances: Mapping[int, float]) -> list[layers.Casualty]:
+def _settle(doc: Doc, kind: str, told: Sequence[Told], mention: tuple[int, int], chances: Mapping[int, float]) -> list[layers.Casualty]:
     """The likeliest figure, the larger of equals: marked where it is told of the attack or of none, else a row of its own."""
     number, home = mention
     best = max(chances, key=lambda v: (chances[v], v))
@@ -103,7 +103,9 @@ def _settle(doc: Doc, told: Sequence[Told], mention: tuple[int, int], chances: M
             return []
         return [replace(said[0].row, event=number, part_of=None, method=RECKONED)]
     anchor = next((t.row for t in reversed(told) if t.home == home), None)
-    return [_sum_of(anchor, best, number)] if anchor is not None else []
+    if anchor is None and told:
+        return []
+    return [_sum_of(anchor or layers.Casualty(*layers.events(doc)[number].trigger, kind), best, number)]
 
 
 def _by_other_means(doc: Doc, row: layers.Casualty, home: int) -> bool:
@@ -123,7 +125,7 @@ def _rivals(doc: Doc, one: layers.Casualty, other: layers.Casualty) -> bool:
 
 
 def _sum_of(anchor: layers.Casualty, best: int, event: int) -> layers.Casualty:
-    """A figure that nobody spells out, where the last of those it comes of is told."""
+    """A figure that the text does not spell out: where the last of those it comes of is told, or the attack whose headline gives it."""
     return replace(
         anchor, low=best, best=best, high=None, qualifier=None, victim_text=None, victim_mention=None, victim_status="unknown",
         event=event, part_of=None, is_total=False, method=RECKONED,
