@@ -4,21 +4,17 @@ Each batch replaces its articles' rows in one transaction, so old rows stand unt
 says by which version each was read. Killed and started again, it goes on with what is left.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from flows import body, record
 from flows.steps import Steps
 from flows.summary import Summary
 from tasks import paths
-from tasks.frames import Captured
-from tasks.load.stored import Wanted, as_captured, stale_articles
-from tasks.load.warehouse import Warehouse
+from tasks.load.stored import Wanted, in_batches, stale_articles
 from tasks.settings import Settings
 
 FLOW = "sitrep-backfill"
@@ -69,10 +65,3 @@ def run(parameters: BackfillParameters, steps: Steps, watch: body.Watch, flow_ru
         found = in_batches(carrying.warehouse, stale, settings.batch_words, started.run_id)
         carrying.stream(found, many=int(stale["word_count"].sum()) > settings.batch_words)
     return carrying.summary
-
-
-def in_batches(warehouse: Warehouse, stale: pl.DataFrame, words: int, run_id: str) -> Iterator[Captured]:
-    """The articles in their order, about so many words at a time; only one batch of bodies is held."""
-    numbered = stale.with_columns(pl.col("word_count").cum_sum().sub(1).clip(0).floordiv(words).alias("batch"))
-    for part in numbered.partition_by("batch", maintain_order=True):
-        yield as_captured(warehouse, part, run_id)

@@ -1,6 +1,6 @@
 """What the warehouse already has: asked before reading, so that a second run reads only what is new."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,3 +57,10 @@ def as_captured(warehouse: Warehouse, articles: pl.DataFrame, run_id: str) -> Ca
         segment=Segment.validate(segment, cast=True),
         rejection=Rejection.create_empty(),
     )
+
+
+def in_batches(warehouse: Warehouse, stale: pl.DataFrame, words: int, run_id: str) -> Iterator[Captured]:
+    """The articles (`article_id`, `word_count`) in their order, about so many words at a time; only one batch of bodies is held."""
+    numbered = stale.with_columns(pl.col("word_count").cum_sum().sub(1).clip(0).floordiv(words).alias("batch"))
+    for part in numbered.partition_by("batch", maintain_order=True):
+        yield as_captured(warehouse, part, run_id)

@@ -179,7 +179,8 @@ def samples_too(folder: Path) -> Rows:
     world = World(folder / "samples")
     world.folder.mkdir()
     answer(lambda: list(world.run(lambda _: None, paths.SAMPLES).notices))
-    return dict(answer(partial(rows_of, finished(world).warehouse, PACKED)))
+    expected: Rows = answer(partial(rows_of, finished(world).warehouse, PACKED))
+    return {table: rows for table, rows in expected.items() if table != "ops.rejection"}  # the first release said less of them
 
 
 def resumed(world: World) -> dict[str, list[str]]:

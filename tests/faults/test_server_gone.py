@@ -16,7 +16,13 @@ from tasks.load.mend import log_of
 from tests.faults import corpus
 from tests.faults.compare import differences, rows_of
 
-pytestmark = [pytest.mark.server, pytest.mark.model, pytest.mark.slow]
+EVERYTHING = "SITREP_FAULTS" in os.environ
+pytestmark = [
+    pytest.mark.server,
+    pytest.mark.model,
+    pytest.mark.slow,
+    pytest.mark.skipif(not EVERYTHING, reason="takes minutes: set SITREP_FAULTS=1"),
+]
 
 Run = subprocess.Popen[str]
 

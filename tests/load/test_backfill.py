@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from flows.rereading import BackfillParameters, in_batches
 from tasks.load import batch, consolidate
-from tasks.load.stored import Wanted, as_captured, stale_articles
+from tasks.load.stored import Wanted, as_captured, in_batches, stale_articles
 from tasks.load.warehouse import Warehouse
 from tests.load import world
 from tests.load.test_history import raid
@@ -72,8 +71,3 @@ def test_an_article_is_handed_on_as_it_was_taken(stocked: Warehouse) -> None:
     [row] = captured.article.to_dicts()
     assert (row["status"], row["run_id"], row["body"]) == ("read", "r2", "Nothing happened near quiet-new.")
     assert captured.capture.is_empty()
-
-
-def test_a_form_filled_in_wrongly_is_refused() -> None:
-    with pytest.raises(ValueError, match="lies after until"):
-        BackfillParameters(since=date(2024, 3, 2), until=date(2024, 3, 1))
