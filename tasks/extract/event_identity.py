@@ -9,7 +9,7 @@ What speaks for sameness: a definite noun that refers back (`the attack`), a sha
 from dataclasses import dataclass, field
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tasks.extract import layers
 from tasks.extract.events import lexicon
@@ -24,7 +24,8 @@ _REACH = 40
 _NEAR = 5
 _OPENING = 8
 _ELSEWHERE = frozenset(("later", "separate", "separately", "elsewhere", "meanwhile"))
-_APART = ("place", "time")
+_APART = ("place", "quarter", "time")
+_QUARTERS = frozenset({"neighbourhood", "neighborhood", "district", "suburb", "quarter", "ward"})
 
 
 @dataclass(slots=True)
@@ -64,15 +65,32 @@ def _add(home: _Happening, mention: layers.EventMention, words: dict[str, set[st
 def _words(doc: Doc, mention: layers.EventMention) -> dict[str, set[str]]:
     """Content words of each role; a party's chain stands for its words where there is one."""
     found: dict[str, set[str]] = {}
-    for argument in mention.arguments:
+    for argument in [*mention.arguments, *_likely_place(doc, mention)]:
         words = {t.lower_ for t in doc[argument.start : argument.end] if t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")}
         if argument.mention is not None and (chain := layers.mentions(doc)[argument.mention].chain) is not None:
             words.add(f"#{chain}")
-        found.setdefault(argument.role, set()).update(words)
+        role = argument.role
+        if role == "place" and _is_quarter(doc[argument.start : argument.end].root):
+            role, words = "quarter", {t.lower_ for t in doc[argument.start : argument.end] if t.pos_ == "PROPN"} - _QUARTERS
+        found.setdefault(role, set()).update(words)
     if mention.time is not None:
         time = layers.times(doc)[mention.time]
         found["time"] = {layers.surface(doc, time.start, time.end).lower()}
     return found
+
+
+def _likely_place(doc: Doc, mention: layers.EventMention) -> list[layers.Argument]:
+    """The name that is its place if any is, where no argument says it: what is told of two towns is told of two happenings."""
+    if mention.near_place is None:
+        return []
+    name = layers.mentions(doc)[mention.near_place]
+    return [layers.Argument("place", name.start, name.end, mention.near_place)]
+
+
+def _is_quarter(head: Token) -> bool:
+    """A part of a town, which contradicts other parts but not the town: `the capital's eastern neighbourhood of Karrada`."""
+    above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head.head
+    return head.lemma_.lower() in _QUARTERS or (head.dep_ in ("pobj", "compound", "appos") and above.lemma_.lower() in _QUARTERS)
 
 
 def _fit(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]], told: _Happening) -> float:
@@ -84,12 +102,12 @@ def _fit(doc: Doc, mention: layers.EventMention, words: dict[str, set[str]], tol
         return 0.0
     if _same_clause(doc, mention, last):
         return 3.0
-    if _is_outcome(doc, mention, last) and "place" not in words and "time" not in words:
+    if _is_outcome(doc, mention, last) and not words.keys() & set(_APART):
         return 2.0
     if _goes_on(doc, mention, words, told):
         return 1.2
     shared = 0.0
-    for role in ("actor", "recipient", "place", "time"):
+    for role in ("actor", "recipient", *_APART):
         here, there = words.get(role, set()), told.words.get(role, set())
         if here and there:
             if not here & there:

@@ -42,3 +42,18 @@ def test_other_types_never_join(nlp: Language) -> None:
 def test_drone_strike_is_the_air_strike_told_of(nlp: Language) -> None:
     found = happenings(nlp, "A drone strike hit a depot in Aden. Police condemned the air strike.")
     assert len({number for trigger, number in found.items() if "strike" in trigger}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("A rocket killed two guards in Tripoli. The guards were killed in the city's southern neighbourhood of Abu Salim.", True),
+        ("A rocket killed two guards in the neighbourhood of Abu Salim. The guards were killed in the neighbourhood of Janzour.", False),
+    ],
+    ids=["a quarter does not contradict its town", "two quarters are two places"],
+)
+def test_a_quarter_of_a_town(nlp: Language, text: str, same: bool) -> None:
+    doc = nlp(pipeline.make_doc(nlp, layers.ArticleContext("a", text), []))
+    numbers = [m.local_event for m in layers.events(doc) if layers.surface(doc, *m.trigger) == "killed"]
+    assert len(numbers) == 2
+    assert (len(set(numbers)) == 1) is same

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.normalise.places import article, names, nested
+from tasks.normalise.places import article, frames, names, nested
 from tasks.normalise.places.article import Places
 from tasks.normalise.places.fold import fold, loose
 from tasks.normalise.places.table import Gazetteer, gazetteer
@@ -156,6 +156,14 @@ def test_a_facility_lies_in_the_town_it_is_named_after(table: Gazetteer) -> None
 def test_an_unknown_quarter_lies_in_the_town_beside_it(table: Gazetteer) -> None:
     found = find("A mortar hit [LOC Qarnafil Heights] in central [GPE Baghdad].", table).found[0]
     assert (found.place.name, found.inner, found.method) == ("Baghdad", "Qarnafil Heights", "inside")
+
+
+def test_a_quarter_that_only_the_text_knows_has_its_town_and_no_coordinates_of_its_own(table: Gazetteer) -> None:
+    text = "A bomb went off in [LOC Qasr Zarnag], a district of [GPE Baghdad]."
+    quarter, town = (frames.place_row(find(text, table).found[n], table) for n in (0, 1))
+    assert (quarter["name"], quarter["city"], quarter["resolution"], quarter["geonameid"]) == ("Qasr Zarnag", "Baghdad", 5, None)
+    assert (quarter["latitude"], quarter["country_iso3"]) == (town["latitude"], "IRQ")
+    assert quarter["entity_id"] != town["entity_id"]
 
 
 def test_a_quarter_of_the_city_lies_in_the_city_told_last(table: Gazetteer) -> None:
