@@ -65,7 +65,7 @@ def _add(home: _Happening, mention: layers.EventMention, words: dict[str, set[st
 def _words(doc: Doc, mention: layers.EventMention) -> dict[str, set[str]]:
     """Content words of each role; a party's chain stands for its words where there is one."""
     found: dict[str, set[str]] = {}
-    for argument in [*mention.arguments, *_likely_place(doc, mention)]:
+    for argument in [*mention.arguments, *_likely_quarter(doc, mention)]:
         words = {t.lower_ for t in doc[argument.start : argument.end] if t.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")}
         if argument.mention is not None and (chain := layers.mentions(doc)[argument.mention].chain) is not None:
             words.add(f"#{chain}")
@@ -79,11 +79,13 @@ def _words(doc: Doc, mention: layers.EventMention) -> dict[str, set[str]]:
     return found
 
 
-def _likely_place(doc: Doc, mention: layers.EventMention) -> list[layers.Argument]:
-    """The name that is its place if any is, where no argument says it: what is told of two towns is told of two happenings."""
+def _likely_quarter(doc: Doc, mention: layers.EventMention) -> list[layers.Argument]:
+    """The part of a town that is its place if any is, where no argument says it."""
     if mention.near_place is None:
         return []
     name = layers.mentions(doc)[mention.near_place]
+    if not _is_quarter(doc[name.start : name.end].root):
+        return []  # of a country and a town in it neither contradicts the other
     return [layers.Argument("place", name.start, name.end, mention.near_place)]
 
 
