@@ -7,6 +7,7 @@ import pytest
 from flows import cli
 from tasks.errors import WarehouseError
 from tasks.load import migrate, query, snapshot
+from tasks.load.warehouse import Warehouse
 from tests.bench import readers
 
 
@@ -32,11 +33,11 @@ def test_an_open_reader_keeps_what_it_opened_and_the_next_one_sees_the_new_round
 
 
 def test_a_copy_that_could_not_be_finished_leaves_the_last_one(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def torn(_source: Path, target: Path) -> None:
+    def torn(_warehouse: Warehouse, target: Path) -> None:
         target.write_bytes(b"half a file")
         raise OSError(5, "power cut")
 
-    monkeypatch.setattr("shutil.copyfile", torn)
+    monkeypatch.setattr(Warehouse, "copy_file", torn)
     with pytest.raises(OSError, match="power cut"):
         readers.one_round(published, 2)
     copies = snapshot.place_of(published).parent

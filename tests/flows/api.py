@@ -66,7 +66,7 @@ class Api:
         found: dict[str, Any] = self.ask(f"/flow_runs/{run}")
         return found
 
-    def ended(self, *runs: str, seconds: int = 240) -> list[dict[str, Any]]:
+    def ended(self, *runs: str, seconds: int = 600) -> list[dict[str, Any]]:
         """The flow runs, once they have all ended."""
         wait(lambda: all(self.run(each)["state"]["type"] in ENDED for each in runs), seconds)
         return [self.run(each) for each in runs]
