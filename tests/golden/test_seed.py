@@ -78,3 +78,15 @@ def test_nothing_is_coded_from_the_teaser(warehouse: Warehouse) -> None:
 
 def test_the_post_is_its_accounts_statement(warehouse: Warehouse) -> None:
     assert ("@IraqiPMO", date(2024, 2, 8)) in warehouse.rows("select source_text, said_on from core.attribution")
+
+
+def test_the_spokesman_is_of_the_state_he_speaks_for(warehouse: Warehouse) -> None:
+    assert warehouse.rows("select country_iso3, cow, acled_inter from core.entity where name like '%Rasool'") == [("IRQ", 645, 1)]
+
+
+def test_the_account_is_the_office_it_belongs_to(warehouse: Warehouse) -> None:
+    question = """
+        select entity.kind, entity.country_iso3, entity.sector from core.entity as entity
+        inner join core.entity_alias as alias on entity.entity_id = alias.entity_id where alias.alias = '@IraqiPMO'
+    """
+    assert warehouse.rows(question) == [("government", "IRQ", ["GOV"])]
