@@ -59,7 +59,7 @@ def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, settled: decide.Settl
 
 def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> tuple[list[int], list[int]]:
     """Heads of those who act and of those acted on."""
-    happens_to_subject = trigger.sense.recipient[:1] == ("subj",)
+    happens_to_subject = trigger.sense.recipient[:1] != () and trigger.sense.recipient[0].split(".")[0] == "subj"
     acting = [] if happens_to_subject else list(dict.fromkeys(actors.of(tree, trigger.i, words)))
     with_places = bool(acting) or trigger.sense.event_type != "ASSAULT" or trigger.sense.mode in ("aerial", "heavy-weapons", "drone")
     recipe = trigger.sense.recipient or words.ladders.get(trigger.sense.event_type, _OPEN_LADDER)

@@ -123,13 +123,22 @@ def _modifiers(tree: Tree, i: int) -> list[int]:
     return direct + [m for k in direct for m in tree.kids[k] if tree.dep[m] in ("amod", "compound", "npadvmod", "conj")]
 
 
+def _subjects(tree: Tree, i: int) -> list[int]:
+    """Its own, or that of the verb it completes (`The bombs began to explode`)."""
+    own = [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "csubj")]
+    if own or tree.dep[i] != "xcomp":
+        return own
+    above = tree.head[i]
+    return [] if tree.child(above, "dobj") is not None else [k for k in tree.kids[above] if tree.dep[k] == "nsubj"]
+
+
 def _light(tree: Tree, i: int) -> list[int]:
     return [tree.head[i]] if tree.dep[i] in ("dobj", "nsubjpass", "pobj") else []
 
 
 _SLOTS: dict[str, Callable[[Tree, int], list[int]]] = {
     "obj": objects,
-    "subj": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "csubj")],
+    "subj": _subjects,
     "prt": _particles,
     "to+v": _complement,
     "that": _clause,

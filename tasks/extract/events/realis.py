@@ -38,6 +38,9 @@ def of(tree: Tree, i: int, *, own_negation: bool) -> Status:
         if up is None:
             break
         lemma = tree.lemma[up]
+        if _is_ruled_out(tree, up):  # `did not rule out an attack`: it may come
+            realis, polarity = _weaker(realis, "hypothetical"), "affirmed" if frames.negations(tree, up) else "negated"
+            break
         if lemma in word_class("negating"):
             polarity = "negated"
         elif lemma in word_class("planning") and tree.dep[at] != "conj":
@@ -64,7 +67,22 @@ def _mood(tree: Tree, i: int, *, own_negation: bool) -> str:
             return "hypothetical"
     if tree.dep[i] in ("advcl", "acl") and frames.is_infinitive(tree, i):
         return "hypothetical"
-    return "actual"
+    return "hypothetical" if _is_aim(tree, i) or _is_eventuality(tree, i) else "actual"
+
+
+def _is_aim(tree: Tree, i: int) -> bool:
+    """What somebody is for or after: an infinitive beside `be` (`the aim is to arrest the guilty`)."""
+    return tree.dep[i] == "xcomp" and tree.lemma[tree.head[i]] == "be" and frames.is_infinitive(tree, i)
+
+
+def _is_eventuality(tree: Tree, i: int) -> bool:
+    """`in case the government arrests their leaders`."""
+    case = tree.head[i]
+    return tree.dep[i] in ("acl", "relcl") and tree.lower[case] in ("case", "event") and tree.lower[tree.head[case]] == "in"
+
+
+def _is_ruled_out(tree: Tree, verb: int) -> bool:
+    return tree.lemma[verb] == "rule" and any(tree.lower[k] == "out" for k in tree.kids[verb])
 
 
 def _weaker(a: str, b: str) -> str:

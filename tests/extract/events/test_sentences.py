@@ -41,6 +41,9 @@ TYPES = [
     ("Moscow expelled two British diplomats.", "expelled", "SANCTION", "expel"),
     ("Oslo suspended aid to the island republic.", "suspended", "SANCTION", "discontinue"),
     ("Kenya sent troops to the Somali border.", "sent", "MOBILIZE", "troops"),
+    ("The army staged a flag march in the old town.", "flag march", "MOBILIZE", "troops"),
+    ("A contingent of guards was posted outside the court.", "posted", "MOBILIZE", "troops"),
+    ("The parcel lay on a shelf when it exploded.", "exploded", "ASSAULT", "explosives"),
     ("The army withdrew its troops from the valley.", "withdrew", "RETREAT", "withdraw"),
     ("The union accused the government of fraud.", "accused", "ACCUSE", None),
     ("The council called on Sudan to stop the raids.", "called", "REQUEST", "change"),
@@ -99,6 +102,12 @@ STATUS = [
     ("The army denied shelling the village.", "shelling", "negated", "actual"),
     ("No soldiers were killed.", "killed", "negated", "actual"),
     ("If the rebels attack the base, the army will answer.", "attack", "affirmed", "hypothetical"),
+    ("The aim is to arrest the smugglers.", "arrest", "affirmed", "hypothetical"),
+    ("Marches are planned in case the regime arrests the bishop.", "arrests", "affirmed", "hypothetical"),
+    ("The admiral did not rule out an attack on the port.", "attack", "affirmed", "hypothetical"),
+    ("The admiral ruled out an attack on the port.", "attack", "negated", "hypothetical"),
+    ("Three parties signed a petition for the deployment of the army.", "deployment", "affirmed", "future"),
+    ("The bombs began to explode near the station.", "explode", "affirmed", "actual"),
     ("Officials denounced violence.", "violence", "affirmed", "generic"),
 ]
 
