@@ -34,6 +34,8 @@ LISTS = [
     ("The dead are Anna Berg, 34, Otto Krag, 61, and Nils Holm, 12.", 3),
     ("THE MURDERS OF CARLOS PAZ, COLONEL FRANKLIN RUIZ, AND SENATOR LUIS CRUZ WERE CONDEMNED.", 3),
     ("The number of dead rose from 12 to 19.", 19),
+    ("Ada Holm, 55, Eva Holm, 29 and pregnant, and Nils Holm, eight years old, were fatally shot.", 3),
+    ("The driver has been charged with three counts of murder.", 3),
 ]
 
 
@@ -48,9 +50,14 @@ NO_LISTS = [
     ("The gunman killed his two sons, Max and Otto.", 2),
     ("A member of the group was killed.", 1),
     ("Neither guard was killed.", 0),
+    ("The family's lawyer, Ada Holm, 55, was killed.", 1),
 ]
 
 
 @pytest.mark.parametrize(("text", "count"), NO_LISTS)
 def test_who_is_only_named_beside_is_not_counted(reader: Language, text: str, count: int) -> None:
     assert killed(reader, text) == [count]
+
+
+def test_attempts_kill_nobody(reader: Language) -> None:
+    assert killed(reader, "The driver faces two counts of attempted murder.") == []

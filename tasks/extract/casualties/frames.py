@@ -155,8 +155,21 @@ def deed_kids(parse: Parse, token: int) -> list[int]:
     return [*parse.kids[token], *(k for k in more if k < token)]
 
 
+def counts_of(parse: Parse, token: int) -> int | None:
+    """The number in `three counts of murder`, one for each who died; attempts kill nobody."""
+    count = parse.head[parse.head[token]]
+    if parse.dep[token] != "pobj" or parse.lemma[count] != "count" or parse.lower[parse.head[token]] != "of":
+        return None
+    if any(parse.lower[k].startswith("attempt") for k in parse.kids[token]):
+        return None
+    return next((k for k in parse.kids[count] if k < count and numbers.is_numeric(parse.lower[k])), None)
+
+
 def _multiple(parse: Parse, token: int) -> Found:
-    """`a triple homicide`, `two homicides`, `an apparent double murder-suicide`: the word itself says how many."""
+    """`a triple homicide`, `two homicides`, `an apparent double murder-suicide`: the word itself says how many. So does a charge."""
+    if counts_of(parse, token) is not None:
+        yield token, "multiple"
+        return
     for kid in deed_kids(parse, token):
         if parse.lower[kid] in ("double", "triple", "quadruple", "quintuple") or numbers.is_numeric(parse.lower[kid]):
             yield token, "multiple"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasks.extract.casualties import care, lexicon, lists, numbers, parts, victims
-from tasks.extract.casualties.frames import FRAMES, deed_kids, subject
+from tasks.extract.casualties.frames import FRAMES, counts_of, deed_kids, subject
 from tasks.extract.casualties.persons import is_person
 from tasks.extract.casualties.realis import is_period, negated, unreal
 from tasks.extract.casualties.victims import Victims
@@ -117,7 +117,11 @@ def _is_statistic(parse: Parse, token: int, rule: str) -> bool:
 
 
 def _multiple(parse: Parse, token: int) -> Victims | None:
-    """`triple homicide` counts three, `two murders` two."""
+    """`triple homicide` counts three, `two murders` two, `two counts of murder` two."""
+    charged = counts_of(parse, token)
+    if charged is not None:
+        said = numbers.read(parse.lower, charged)
+        return Victims(token, said.start, token + 1, said.low, said.best, said.high, said.qualifier) if said else None
     for kid in deed_kids(parse, token):
         if parse.lower[kid] in _TIMES:
             count = _TIMES[parse.lower[kid]] + ("suicide" in parse.lower[token] or "suicide" in parse.lower[token + 1 : token + 3])

@@ -12,6 +12,7 @@ _GROUPS = frozenset(
 )
 _COMPARED = frozenset({"fewer", "less", "more"})
 _COUPLES = frozenset({"parents", "grandparents"})
+_OLDEST = 115
 _YEARS = frozenset({"year", "years", "old", "-year-old", "month", "months"})
 _LISTED = frozenset({"nsubjpass", "nsubj", "dobj"})
 _COUNTING = frozenset({"nummod", "amod", "det", "predet", "quantmod", "compound"})
@@ -84,8 +85,17 @@ def _joined(parse: Parse, head: int) -> Iterator[int]:
         if parse.dep[kid] == "conj" and parse.pos[kid] in ("NOUN", "PROPN", "NUM", "PRON"):
             yield from _joined(parse, kid)
         elif parse.dep[kid] == "appos" and parse.ent[head] == "PERSON":
-            yield from (k for k in parse.kids[kid] if parse.dep[k] == "conj" and parse.ent[k] == "PERSON")
+            more = [k for k in parse.kids[kid] if parse.dep[k] == "conj" and parse.ent[k] == "PERSON"]
+            if parse.ent[kid] == "PERSON" and (more or _has_own_age(parse, kid)):  # a second name with an age of its own is a second person
+                yield kid
+            yield from more
     yield from _listed(parse, head)
+
+
+def _has_own_age(parse: Parse, name: int) -> bool:
+    """`Ada Berg, 55, Eva Krag, 29 and pregnant`: an age right after the name."""
+    after = parse.lower[name + 1 : name + 3]
+    return len(after) == 2 and after[0] == "," and after[1].isdigit() and int(after[1]) < _OLDEST
 
 
 def _listed(parse: Parse, head: int) -> Iterator[int]:
