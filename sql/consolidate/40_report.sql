@@ -31,5 +31,7 @@ said as (
 
 select
     *,
-    standing > min(standing) over (partition by event_id) as is_aside
+    standing > min(standing) over (partition by event_id) as is_aside,
+    -- What happened cannot have happened after it was first told of; what is announced may.
+    coalesce(min(standing) over (partition by event_id) < 2 and date_start > min(said_at::date) over (partition by event_id), false) as is_late
 from said;

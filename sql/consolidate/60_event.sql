@@ -1,6 +1,6 @@
 -- core.event: one row per event id of core.event_mention.
 -- An event stands as its strongest report does (actual before future before hypothetical, affirmed before negated). Type, mode: what most
--- reports say; by what means goes before to what end (targeted, destroy), and a strike from the air by a drone is a drone strike. Date: the best founded, then the most precise, then the most repeated. Place: the most repeated among the most precise.
+-- reports say; by what means goes before to what end (targeted, destroy), and a strike from the air by a drone is a drone strike. Date: not after the first report, then a day before a month, then the best founded, then the most repeated. Place: the most repeated among the most precise.
 create or replace temp macro most_frequent(entries) as (
     list_min(list_transform(map_entries(entries), lambda e: {'rank': -e.value::bigint, 'value': e.key})).value
 );
@@ -51,12 +51,43 @@ summary as (
     group by event_id
 ),
 
+-- Days of publication outside of a week, month or year by which another report dates the event.
+outside as (
+    select distinct
+        report.event_id,
+        report.date_start,
+        report.date_end
+    from report
+    inner join report as spell on report.event_id = spell.event_id
+    where
+        report.date_basis = 'publication'
+        and spell.date_basis <> 'publication'
+        and spell.date_granularity not in ('time', 'day')
+        and not coalesce(report.date_end between spell.date_start and spell.date_end, false)
+),
+
+-- A day beats a month, and so does the day of publication if it lies in it.
+dated as (
+    select
+        report.*,
+        case
+            when report.date_basis = 'publication' then if(outside.event_id is null, 2, 4)
+            when report.date_granularity not in ('time', 'day') then 3
+            else (report.date_basis <> 'stated')::integer
+        end as basis
+    from report
+    left join outside
+        on report.event_id = outside.event_id and report.date_start = outside.date_start and report.date_end = outside.date_end
+    where coalesce(report.date_start, report.date_end) is not null
+),
+
 dates as (
     select
         event_id,
         min({
             'is_aside': is_aside,
-            'basis': case date_basis when 'stated' then 0 when 'inferred' then 1 else 2 end,
+            'is_late': is_late,
+            'basis': basis,
             'grain': list_position(['time', 'day', 'week', 'month', 'quarter', 'year'], date_granularity),
             'support': if(date_basis = 'publication', 0, -reports),
             'date_start': date_start,
@@ -67,14 +98,15 @@ dates as (
         select
             event_id,
             is_aside,
+            is_late,
+            basis,
             date_basis,
             date_granularity,
             date_start,
             date_end,
             count(*) as reports
-        from report
-        where coalesce(date_start, date_end) is not null
-        group by event_id, is_aside, date_basis, date_granularity, date_start, date_end
+        from dated
+        group by event_id, is_aside, is_late, basis, date_basis, date_granularity, date_start, date_end
     )
     group by event_id
 ),

@@ -78,11 +78,27 @@ PUBLISHED = {"date_start": date(2024, 3, 1), "date_end": date(2024, 3, 1), "date
         pytest.param(DAY | {"date_basis": "stated"}, MONTH | {"date_basis": "stated"}, id="the more precise"),
         pytest.param(DAY | {"date_basis": "stated"}, PUBLISHED, id="stated before publication"),
         pytest.param(DAY | {"date_basis": "inferred"}, PUBLISHED, id="inferred before publication"),
+        pytest.param(DAY | {"date_basis": "inferred"}, MONTH | {"date_basis": "stated"}, id="a day before the month it lies in"),
+        pytest.param(DAY | {"date_basis": "publication"}, MONTH | {"date_basis": "stated"}, id="a day of publication within the month"),
+        pytest.param(MONTH | {"date_basis": "stated"}, PUBLISHED, id="the month before a day of publication outside of it"),
     ],
 )
 def test_date_is_the_best_founded(warehouse: Warehouse, first: world.Row, second: world.Row) -> None:
     event = told(warehouse, story("a", 1, **second), story("b", 2, **first))
     assert (event["date_start"], event["date_end"]) == (first["date_start"], first["date_end"])
+
+
+def test_what_happened_did_not_happen_after_it_was_told_of(warehouse: Warehouse) -> None:
+    """A follow-up of March 20 dates the raid by its own day, in words that are well founded."""
+    later = {"date_start": date(2024, 3, 19), "date_end": date(2024, 3, 19), "date_granularity": "day", "date_basis": "stated"}
+    event = told(warehouse, story("a", 20, **later), story("b", 1, **PUBLISHED))
+    assert event["date_start"] == PUBLISHED["date_start"]
+
+
+def test_what_is_announced_may_come_later(warehouse: Warehouse) -> None:
+    later = {"date_start": date(2024, 3, 19), "date_end": date(2024, 3, 19), "date_granularity": "day", "date_basis": "stated"}
+    event = told(warehouse, story("a", 1, realis="future", **later))
+    assert event["date_start"] == later["date_start"]
 
 
 @pytest.mark.parametrize(
