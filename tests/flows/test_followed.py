@@ -32,7 +32,13 @@ def followed(service: Service, tmp_path_factory: pytest.TempPathFactory) -> Iter
             site.outlet(host, 2)
         site.put("dead", "/feed.xml", "<rss><chan")
         for host in ("andes", "beta", "dead"):
-            given: dict[str, object] = {"name": host, "kind": "feed", "url": site.url(host, "/feed.xml"), "group": "south", "licence": "test"}
+            given: dict[str, object] = {
+                "name": host,
+                "kind": "feed",
+                "url": site.url(host, "/feed.xml"),
+                "group": "south",
+                "licence": "test",
+            }
             given |= {"private_networks": ["127.0.0.0/8"], "limits": {"gap_seconds": 0.05}}
             (folder / f"{host}.yml").write_text(yaml.safe_dump(given))
         warehouse = folder / "w.duckdb"
