@@ -28,6 +28,10 @@ def test_a_run_whose_process_has_ended_is_dead() -> None:
     assert zombies.is_dead(run(f"{socket.gethostname()}:{ended()}"))
 
 
-@pytest.mark.parametrize("where", [f"{socket.gethostname()}:{os.getpid()}", "elsewhere:99999999", None, "", "no number:x"])
+@pytest.mark.parametrize(
+    "where",
+    [f"{socket.gethostname()}:{os.getpid()}", "elsewhere:99999999", None, "", "no number:x"],
+    ids=["this process", "another machine", "not noted", "empty", "no number"],
+)
 def test_a_run_that_may_live_is_left_alone(where: str | None) -> None:
     assert not zombies.is_dead(run(where))
