@@ -1,20 +1,17 @@
-"""What the server watches for, as code: each automation notifies through the chosen block, or mends what it found."""
+"""What the server watches for, as code: each automation notifies through the chosen block."""
 
 from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from prefect.client.schemas.objects import StateType
-from prefect.events.actions import ActionTypes, ChangeFlowRunState, SendNotification
-from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
+from prefect.events.actions import ActionTypes, SendNotification
+from prefect.events.schemas.automations import AutomationCore, EventTrigger
 from prefect.events.schemas.events import ResourceSpecification
 
 from flows.signals import CHECK_FAILED, SOURCE_SILENT
 
-HEARTBEAT_LOST = timedelta(seconds=90)
 FLOWS = ["sitrep", "sitrep-*", "ingest-and-read"]
 OURS = ResourceSpecification.model_validate({"prefect.resource.role": "flow", "prefect.resource.name": FLOWS})
-ENDED = {f"prefect.flow-run.{state}" for state in ("Completed", "Failed", "Crashed", "Cancelled", "TimedOut")}
 
 _RUN = "{{ flow_run.name }}: {{ flow_run.state.message or flow_run.state.name }} ({{ flow_run|ui_url }})"
 _WHAT = "{{ event.payload.text }} (run {{ event.payload.run }})"
@@ -27,7 +24,6 @@ def all_of_them(block: UUID) -> list[AutomationCore]:
         _told("run late", "A run of sitrep did not start in time: is a worker there?", block, _late(), "a run is late", _RUN),
         _told("check failed", "The warehouse broke one of its own rules.", block, _signal(CHECK_FAILED), "a check failed", _WHAT),
         _told("source silent", "A source gave nothing new for days.", block, _signal(SOURCE_SILENT, days=1), "a source is silent", _WHAT),
-        _lost_runs(),
     ]
 
 
@@ -53,19 +49,3 @@ def _late() -> EventTrigger:
 def _signal(event: str, days: int = 0) -> EventTrigger:
     """For each thing that an event names; once in so many days."""
     return EventTrigger(expect={event}, for_each={"prefect.resource.id"}, within=timedelta(days=days))
-
-
-def _lost_runs() -> AutomationCore:
-    """A run whose process is gone says nothing any more: it is marked as crashed, so that its place is free for the next one."""
-    trigger = EventTrigger(
-        after={"prefect.flow-run.heartbeat"},
-        expect={"prefect.flow-run.heartbeat", *ENDED},
-        match_related=OURS,
-        for_each={"prefect.resource.id"},
-        posture=Posture.Proactive,
-        threshold=1,
-        within=HEARTBEAT_LOST,
-    )
-    gone = "no sign of life for 90 s: its process is gone; the next run goes on from what is stored"
-    action = ChangeFlowRunState(name=None, state=StateType.CRASHED, message=gone, force=False)
-    return _automation("lost run", "A run whose process is gone is marked as crashed.", trigger, [action])
