@@ -1,6 +1,6 @@
 # Targets of sitrep; `make help` lists them. Needs Python 3.11 or newer with venv, and make.
 .DEFAULT_GOAL := help
-.PHONY: check-ontology train help setup demo test test-fast test-duckdb lint score pictures serve clean
+.PHONY: check-ontology train help setup demo test test-fast test-long test-duckdb golden pictures lint score serve clean
 SHELL := /bin/bash
 
 PYTHON ?= python3
@@ -39,7 +39,10 @@ test-fast: $(READY_DEV) ## tests without language model and server: seconds
 	$(BIN)/python -m pytest -q -n auto -m "not model and not server and not slow"
 
 test: test-fast ## all tests, the fast ones first
-	$(BIN)/python -m pytest -q -m "model or server or slow"
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --durations=25 -m "model or server or slow"
+
+test-long: $(READY_DEV) ## the slow tests at full length: 50 kills, 30 days of following, 10,000 spoiled files (an hour)
+	SITREP_FAULTS=1 SITREP_KILLS=50 SITREP_DAYS=30 SITREP_MUTATIONS=10000 $(BIN)/python -m pytest -q -m slow
 
 test-duckdb: ## the tests of warehouse and SQL on duckdb 2.0.0, in an environment of their own under var/
 	.ci/on-duckdb 2.0.0
