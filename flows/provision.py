@@ -59,12 +59,16 @@ def _automations(client: SyncPrefectClient, block: UUID) -> None:
         if not found:
             client.create_automation(wanted)
         elif _content(found[0]) != _content(wanted):
-            client.update_automation(found[0].id, wanted.model_copy(update={"enabled": found[0].enabled}))
+            whole = AutomationCore.model_validate(wanted.model_dump() | {"enabled": found[0].enabled})  # the client sends what was set
+            client.update_automation(found[0].id, whole)
 
 
 def _content(automation: AutomationCore) -> dict[str, object]:
-    """What the code decides; whether it is switched on is the operator's choice."""
-    return automation.model_dump(mode="json", include={"name", "description", "trigger", "actions"})
+    """What the code decides; whether it is switched on is the operator's choice. Sets have no order that lasts."""
+    content = automation.model_dump(mode="json", include={"name", "description", "trigger", "actions"})
+    for name in ("after", "expect", "for_each"):
+        content["trigger"][name] = sorted(content["trigger"].get(name, ()))
+    return content
 
 
 if __name__ == "__main__":
