@@ -21,7 +21,7 @@ def killed(nlp: Language, text: str) -> list[int | None]:
 
 
 LISTS = [
-    ("A 21-year-old man, and a 23-year-old man were killed in the yard.", 2),
+    ("A 31-year-old driver, and a 44-year-old guard were killed in the yard.", 2),
     ("They mourned the deaths of a pastor, his wife and their three youngest children.", 5),
     ("Otto Krag, 51, his wife Sara Krag, 40, and three of their children were found dead.", 5),
     ("The bomb killed Maria Holm, 42; Pia Lund, 19; a minor reportedly known as Carlo; Erik Ruud, and a police official.", 5),
