@@ -15,7 +15,7 @@ from tasks import paths
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
-DAYS = int(os.environ.get("SITREP_DAYS", "3"))
+DAYS = int(os.environ.get("SITREP_DAYS", "4"))
 SETTLED = 2
 """After so many days everything that is loaded once is loaded."""
 

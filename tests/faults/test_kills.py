@@ -16,7 +16,7 @@ from tests.faults.kills import STAGES
 
 pytestmark = [pytest.mark.model, pytest.mark.slow]
 
-TRIES = int(os.environ.get("SITREP_KILLS", "5"))
+TRIES = int(os.environ.get("SITREP_KILLS", "8"))
 
 
 @pytest.fixture(scope="module")

@@ -91,7 +91,7 @@ def kill_at(depth: Depth, process: "subprocess.Popen[bytes]", site: Site, wareho
     process.wait()
 
 
-@pytest.mark.parametrize("depth", DEPTHS if "SITREP_FAULTS" in os.environ else ["amid the pages", "amid the batches"])
+@pytest.mark.parametrize("depth", DEPTHS)
 def test_killed_and_run_again_is_as_if_nothing_had_happened(
     depth: str, site: Site, undisturbed: Mapping[str, pl.DataFrame], tmp_path: Path
 ) -> None:
