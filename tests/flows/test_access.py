@@ -93,10 +93,12 @@ def test_a_secret_stands_in_no_log_and_no_row(service: Service) -> None:
     made = service.api.ask("/block_documents/", block)
     shown = service.api.ask(f"/block_documents/{made['id']}")
     assert "plover-kettle-88" not in str(shown)
-    done = service.sitrep("run", "--source", str(paths.SAMPLES), "--limit", "2", "--publish", str(place_of(service.warehouse)))
+    warehouse = service.folder / "secrets.duckdb"
+    read = ("run", "--source", str(paths.SAMPLES), "--limit", "2", "--warehouse", str(warehouse))
+    done = service.sitrep(*read, "--publish", str(place_of(warehouse)))
     assert done.returncode == 0, done.stderr
     files = [file for file in service.folder.rglob("*") if file.is_file()]
-    assert {"server.log", "worker.log", "prefect.db", "w.duckdb"} <= {file.name for file in files}
+    assert {"server.log", "worker.log", "prefect.db", "secrets.duckdb"} <= {file.name for file in files}
     for file in files:
         assert not any(secret.encode() in file.read_bytes() for secret in (PASSWORD, "plover-kettle-88")), file.name
     assert PASSWORD not in done.stdout + done.stderr
