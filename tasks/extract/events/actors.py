@@ -1,6 +1,6 @@
 """Who acts: subjects, agents, owners, controllers."""
 
-from tasks.extract.events import frames
+from tasks.extract.events import frames, hidden
 from tasks.extract.events.lexicon import Lexicon, word_class
 from tasks.extract.events.phrases import inner_parties, is_named_party, is_party, members
 from tasks.extract.events.tree import Tree
@@ -22,6 +22,7 @@ def of_verb(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
         agents = [o for k in tree.kids[i] if tree.dep[k] == "agent" for o in tree.kids[k] if tree.dep[o] == "pobj"]
         agents = agents or [o for o in tree.prep_objects(i, "by") if is_party(tree, o, lexicon)]
         agents = agents or [o for p in ("in", "during") for o in tree.prep_objects(i, p) if tree.lemma[o] in lexicon.nouns]
+        agents = agents or hidden.agents(tree, i, lexicon)
         return [p for a in agents for p in _stands_for(tree, a, lexicon, depth)]
     subjects = [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "csubj")]
     if subjects:

@@ -77,7 +77,7 @@ def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> t
 def _forces(tree: Tree, words: lexicon.Lexicon, i: int) -> list[int]:
     """Forces that are sent where nobody is named as sending them: they act (`troops were deployed`, `the deployment of the army`)."""
     found = [head for path in ("obj", "of") for head in locate.follow(tree, i, path)]
-    return [m for head in found for m in phrases.members(tree, head) if tree.lemma[m] in words.classes["force"]]
+    return [m for head in found for m in phrases.members(tree, head) if phrases.is_force(tree, m, words)]
 
 
 def _is_mutual(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> bool:

@@ -30,6 +30,8 @@ def _holds(tree: Tree, i: int, term: Term) -> bool:
 def _is_one_of(tree: Tree, i: int, words: frozenset[str]) -> bool:
     """A word counts, what a word of measure holds (`dozens of rockets`), and the words coordinated with it."""
     held = tree.prep_objects(i, "of") if tree.lemma[i] in word_class("container") or tree.lower[i] in word_class("container") else []
+    if tree.lemma[i] in word_class("person") and tree.lemma[i] in words:  # a `member of the union` is a person
+        held = []
     if held:
         return any(_is_one_of(tree, o, words) for o in held)
     if tree.lemma[i] in words or tree.lower[i] in words:

@@ -91,6 +91,17 @@ def is_named_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     )
 
 
+def is_force(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether a head names a force or a part of one (`nine columns of the army`, `a police company`)."""
+    force = lexicon.classes["force"]
+    if tree.lemma[i] in force:
+        return True
+    if tree.lemma[i] not in lexicon.classes["container"]:
+        return False
+    held = tree.prep_objects(i, "of") or tree.children(i, "compound")
+    return any(tree.lemma[o] in force or tree.lower[o] in force for o in held)
+
+
 def is_count(tree: Tree, i: int) -> bool:
     """Whether a head is a bare number or pronoun of number (`killing three`, `others`)."""
     return (

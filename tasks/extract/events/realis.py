@@ -34,8 +34,9 @@ def of(tree: Tree, i: int, *, own_negation: bool) -> Status:
         if step == 0 and any(frames.negations(tree, k) or tree.lower[k] in _NOBODY for k in tree.kids[at] if tree.dep[k] in _CORE):
             polarity = "negated"
         realis = _weaker(realis, _mood(tree, at, own_negation=own_negation and step == 0))
+        at = _first_clause(tree, at)
         up = _governor(tree, at)
-        if up is None:
+        if up is None or (tree.dep[at] != "conj" and tree.lemma[up] in word_class("presupposing")):
             break
         lemma = tree.lemma[up]
         if _is_ruled_out(tree, up):  # `did not rule out an attack`: it may come
@@ -43,10 +44,22 @@ def of(tree: Tree, i: int, *, own_negation: bool) -> Status:
             break
         if lemma in word_class("negating"):
             polarity = "negated"
-        elif lemma in word_class("planning") and tree.dep[at] != "conj":
+        elif lemma in word_class("planning") and tree.dep[at] != "conj" and not _has_managed(tree, up):
             realis = _weaker(realis, "future")
         at = up
     return Status(polarity, realis)
+
+
+def _first_clause(tree: Tree, i: int) -> int:
+    """The first of coordinated clauses that have subjects of their own: they share its frame, not its mood."""
+    while tree.dep[i] == "conj" and tree.child(i, "nsubj", "nsubjpass") is not None:
+        i = tree.head[i]
+    return i
+
+
+def _has_managed(tree: Tree, up: int) -> bool:
+    """Those who `were able to` do a thing did it."""
+    return tree.lemma[up] == "able" and tree.lower[tree.head[up]] in ("was", "were")
 
 
 def _reaches(tree: Tree, at: int, step: int) -> bool:
@@ -65,14 +78,22 @@ def _mood(tree: Tree, i: int, *, own_negation: bool) -> str:
                 return "actual" if own_negation else "hypothetical"
         if tree.dep[k] == "mark" and tree.lower[k] in ("if", "unless", "whether"):
             return "hypothetical"
-    if tree.dep[i] in ("advcl", "acl") and frames.is_infinitive(tree, i):
+    if tree.dep[i] in ("advcl", "acl", "relcl") and frames.is_infinitive(tree, i):
         return "hypothetical"
-    return "hypothetical" if _is_aim(tree, i) or _is_eventuality(tree, i) else "actual"
+    return "hypothetical" if _is_aim(tree, i) or _is_due(tree, i) or _is_eventuality(tree, i) else "actual"
 
 
 def _is_aim(tree: Tree, i: int) -> bool:
     """What somebody is for or after: an infinitive beside `be` (`the aim is to arrest the guilty`)."""
     return tree.dep[i] == "xcomp" and tree.lemma[tree.head[i]] == "be" and frames.is_infinitive(tree, i)
+
+
+def _is_due(tree: Tree, i: int) -> bool:
+    """What is still to be done: `they have to arrest him`; those who `had to` did."""
+    above = tree.head[i]
+    return (
+        tree.dep[i] == "xcomp" and tree.lemma[above] == "have" and tree.tag[above] not in ("VBD", "VBN") and frames.is_infinitive(tree, i)
+    )
 
 
 def _is_eventuality(tree: Tree, i: int) -> bool:
@@ -118,10 +139,16 @@ def is_generic(tree: Tree, i: int, mass: frozenset[str]) -> bool:
     """A bare plural or mass noun of deeds in general (`violence`, `bombings`): no article, number, place or time of its own."""
     if tree.tag[i] != "NNS" and tree.lemma[i] not in mass:
         return False
-    if any(tree.dep[k] in ("det", "nummod", "poss", "relcl", "acl") for k in tree.kids[i]):
+    if any(tree.dep[k] in ("det", "nummod", "poss", "relcl", "acl") for k in tree.kids[i]) or _was_done(tree, i):
         return False
     first, last = tree.subtree(i)
     return not any(tree.label[k] in ("GPE", "LOC", "FAC") or tree.dated[k] for k in range(first, last))
+
+
+def _was_done(tree: Tree, i: int) -> bool:
+    """Deeds that somebody is said to have done: `arrests have been made`."""
+    above = tree.head[i]
+    return tree.dep[i] in ("dobj", "nsubjpass") and tree.lemma[above] in word_class("light") and tree.tag[above] in ("VBD", "VBN")
 
 
 def is_sum_of_a_war(tree: Tree, heads: list[int]) -> bool:

@@ -47,11 +47,16 @@ def _sense(tree: Tree, i: int, lexicon: Lexicon) -> Sense | None:
             return None
         found = next((s for s in lexicon.verbs.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
         return None if found and tree.dep[i] == "amod" and found.confidence < _SURE else found
-    if tree.tag[i].startswith("NN") and tree.dep[i] not in _MODIFYING and not (tree.dated[i] and tree.pos[i] == "PROPN"):
+    if tree.tag[i].startswith("NN") and tree.dep[i] not in _MODIFYING and not _is_month(tree, i):
         if _is_only_named(tree, i, lexicon):
             return None
         return next((s for s in lexicon.nouns.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
     return None
+
+
+def _is_month(tree: Tree, i: int) -> bool:
+    """A March with a word before it that says of what kind is none (`a flag march`, whatever its case)."""
+    return tree.dated[i] and tree.pos[i] == "PROPN" and tree.child(i, "compound") is None
 
 
 def _is_only_named(tree: Tree, i: int, lexicon: Lexicon) -> bool:

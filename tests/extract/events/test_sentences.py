@@ -42,6 +42,8 @@ TYPES = [
     ("Oslo suspended aid to the island republic.", "suspended", "SANCTION", "discontinue"),
     ("Kenya sent troops to the Somali border.", "sent", "MOBILIZE", "troops"),
     ("The army staged a flag march in the old town.", "flag march", "MOBILIZE", "troops"),
+    ("Police prevented the pilgrims from boarding a train.", "prevented", "COERCE", "restrict"),
+    ("The magistrate remanded two grocers to custody.", "remanded", "COERCE", "arrest"),
     ("A contingent of guards was posted outside the court.", "posted", "MOBILIZE", "troops"),
     ("The parcel lay on a shelf when it exploded.", "exploded", "ASSAULT", "explosives"),
     ("The army withdrew its troops from the valley.", "withdrew", "RETREAT", "withdraw"),
@@ -74,6 +76,10 @@ PARTIES = [
     ("The troops who attacked the convoy fled.", "attacked", "troops", None),
     ("The army ordered the rebels to leave the town.", "ordered", "army", "rebels"),
     ("Rebels opened fire on a patrol, killing three officers.", "killing", "Rebels", "three officers"),
+    ("Four porters were killed when soldiers opened fire on a queue.", "killed", "soldiers", "Four porters"),
+    ("Four porters were killed when soldiers clashed with rebels.", "killed", None, "Four porters"),
+    ("Two weavers were killed in police firing near the mill on Friday.", "killed", "police", "Two weavers"),
+    ("Nine columns of the army were deployed in the old town.", "deployed", "Nine columns of the army", None),
     ("A bomb killed six soldiers near the border.", "killed", None, "six soldiers"),
     ("Iraq held talks with Turkey on Monday.", "talks", "Iraq", "Turkey"),
     ("The minister denounced an Iranian missile attack.", "denounced", "minister", "Iranian"),
@@ -109,6 +115,13 @@ STATUS = [
     ("Three parties signed a petition for the deployment of the army.", "deployment", "affirmed", "future"),
     ("The bombs began to explode near the station.", "explode", "affirmed", "actual"),
     ("Officials denounced violence.", "violence", "affirmed", "generic"),
+    ("Several arrests have been made in the port.", "arrests", "affirmed", "actual"),
+    ("The police were able to arrest nine looters.", "arrest", "affirmed", "actual"),
+    ("The police are unable to arrest the looters.", "arrest", "negated", "actual"),
+    ("The police have to arrest the looters.", "arrest", "affirmed", "hypothetical"),
+    ("The police had to arrest the looters.", "arrest", "affirmed", "actual"),
+    ("A judge was asked to investigate the killing of the bishop.", "killing", "affirmed", "actual"),
+    ("It could have been worse, but the police arrested the looters.", "arrested", "affirmed", "actual"),
 ]
 
 
@@ -142,6 +155,7 @@ def test_deed_in_the_future_is_an_intention(nlp: Language, text: str, event_type
         "The spokesman declined to comment.",
         "The recipe needs two eggs and some flour.",
         "The crew fought a fire in the warehouse.",
+        "The bank tried to arrest the decline of the rupee.",
     ],
 )
 def test_no_event_is_reported(nlp: Language, text: str) -> None:

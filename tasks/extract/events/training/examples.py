@@ -120,6 +120,20 @@ def from_sentences(doc: Doc, gold: Gold, group: str) -> Iterator[Example]:
                 yield Example(c.names, c.proposed if sentence["protest"] else NOTHING, 0.6, group)
 
 
+def from_acts(doc: Doc, gold: Gold, group: str) -> Iterator[Example]:
+    """Sentences labelled with what the police did: what a force is said to do happens there or does not; so with arrests by anybody."""
+    tree, words = grow(doc), lexicon.load()
+    sentences = [(s["start"], s["end"], set(s["labels"])) for s in gold["sentences"]]
+    for candidate in coding.candidates(tree, words):
+        found = _seen(doc, tree, candidate)
+        is_arrest = found.proposed == "COERCE" and candidate.trigger.sense.mode == "arrest"
+        if not found.proposed or not (is_arrest or any(phrases.is_force(tree, a, words) for a in candidate.actor)):
+            continue
+        labels = next((known for start, end, known in sentences if start <= found.trigger[0] < end), None)
+        if labels is not None and candidate.status.realis == "actual":
+            yield Example(found.names, found.proposed if ("ARREST" if is_arrest else "ANY_ACTION") in labels else NOTHING, 0.5, group)
+
+
 def from_example(doc: Doc, gold: Gold, group: str) -> Iterator[Example]:
     """A row's own sentence."""
     for c in seen(doc):

@@ -51,6 +51,7 @@ SETS = (
     LabelledSet("bulk_reuters", examples.silent(0.15), 150),
     LabelledSet("glocon", examples.silent(0.7, "PROTEST"), 200, lambda d: d["gold"]["protest"] == 0),
     LabelledSet("glocon_sents", examples.from_sentences),
+    LabelledSet("india_police", examples.from_acts),
     LabelledSet("quad", examples.silent(0.2), wanted=lambda d: all(e["quad"] == 0 for e in d["gold"]["events"])),
 )
 
