@@ -15,6 +15,7 @@ from tasks.extract import (
     layers,
     mentions,
     model,
+    particular,
     quotes,
     segments,
     shadow,
@@ -33,6 +34,7 @@ AFTER_MODEL = (
     event_places.NAME,
     event_identity.NAME,
     casualties.NAME,
+    particular.NAME,
 )
 
 

@@ -1,11 +1,12 @@
 """Who acts: subjects, agents, owners, controllers."""
 
-from tasks.extract.events import frames, hidden
+from tasks.extract.events import authors, frames, hidden
 from tasks.extract.events.lexicon import Lexicon, word_class
 from tasks.extract.events.phrases import inner_parties, is_named_party, is_party, members
 from tasks.extract.events.tree import Tree
 
 _DEPTH = 6
+_RELATIVE = frozenset({"who", "whom", "that", "which"})
 
 
 def of(tree: Tree, trigger: int, lexicon: Lexicon) -> list[int]:
@@ -55,7 +56,9 @@ def _reporter(tree: Tree, verb: int) -> int | None:
 
 
 def _stands_for(tree: Tree, head: int, lexicon: Lexicon, depth: int) -> list[int]:
-    """A party is itself; an event noun as subject (`the strike killed two`) stands for those who did it."""
+    """A party is itself, `who` the one before it; an event noun as subject (`the strike killed two`) stands for those who did it."""
+    if tree.lower[head] in _RELATIVE and tree.dep[tree.head[head]] == "relcl" and depth < _DEPTH:
+        return _stands_for(tree, tree.head[tree.head[head]], lexicon, depth + 1)
     if is_party(tree, head, lexicon):
         return [head]
     if tree.lemma[head] in lexicon.nouns or tree.lemma[head] in lexicon.classes["weapon"]:
@@ -75,12 +78,15 @@ def _controller(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
         return of_noun(tree, head, lexicon, depth + 1) or _owner_clause(tree, head, lexicon, depth)
     if dep == "amod":
         return []
-    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "acomp") and tree.lemma[head] in word_class("control") and tree.is_verb(head):
-        controlled = frames.objects(tree, head)
+    ruler = tree.head[head] if dep == "pcomp" else head  # `accused them of selling arms`
+    if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "acomp") and tree.lemma[ruler] in word_class("control") and tree.is_verb(ruler):
+        controlled = frames.objects(tree, ruler)
         if controlled:
             return [p for o in controlled for p in _stands_for(tree, o, lexicon, depth)]
+    if dep == "pcomp" and tree.dep[ruler] == "dobj" and tree.lemma[tree.head[ruler]] in word_class("control"):
+        return _stands_for(tree, ruler, lexicon, depth)  # the same, with the phrase taken for a part of the name
     if dep == "pcomp":
-        return _above(tree, tree.head[head], lexicon, depth)
+        return _tied(tree, i, lexicon, depth) or _above(tree, tree.head[head], lexicon, depth)
     if dep in ("xcomp", "conj", "advcl", "acomp", "ccomp", "parataxis", "dep"):
         return _above(tree, head, lexicon, depth)
     return []
@@ -130,8 +136,9 @@ def of_noun(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     named = owners or [k for k in before if is_named_party(tree, k, lexicon) and tree.label[k] not in ("LOC", "FAC")]
     if named:
         return named
-    if tree.dep[i] == "nsubjpass" and tree.lemma[tree.head[i]] in ("attribute", "blame", "ascribe"):
-        return [o for p in ("to", "on") for o in tree.prep_objects(tree.head[i], p)]
+    tied = _tied(tree, i, lexicon, depth)
+    if tied:
+        return tied
     if tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in lexicon.classes["light"]:
         return of_verb(tree, tree.head[i], lexicon, depth + 1)
     if tree.dep[i] == "nsubjpass":
@@ -139,6 +146,16 @@ def of_noun(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     if tree.dep[i] == "pobj":
         return _implicated(tree, tree.head[tree.head[i]], lexicon, depth)
     return []
+
+
+def _tied(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
+    """Those whom other words of the sentence tie to a deed."""
+    tie = authors.of(tree, i, lexicon)
+    if tie is None:
+        return []
+    if tie.verb is not None:
+        return of_verb(tree, tie.verb, lexicon, depth + 1)
+    return [p for head in tie.heads for p in _stands_for(tree, head, lexicon, depth + 1)]
 
 
 def _implicated(tree: Tree, above: int, lexicon: Lexicon, depth: int) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.events import actors, classify, decide, frames, lexicon, locate, phrases, realis, triggers, weapons
+from tasks.extract.events import actors, classify, decide, frames, lexicon, locate, nature, phrases, realis, triggers, weapons
 from tasks.extract.events.tree import Tree, grow
 
 _OPEN_LADDER = ("obj", "to+v.obj", "with", "against", "to", "for", "of", "on", "that.subj", "from")
@@ -22,6 +22,8 @@ def code(doc: Doc) -> list[layers.EventMention]:
 def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]:
     """Triggers with their parties and status, before it is decided what they are."""
     for trigger in triggers.find(tree, words):
+        if trigger.sense.event_type == "ASSAULT" and nature.did_it(tree, trigger.i):
+            continue
         own_negation = any(t.slot == "neg" and not t.is_negative for t in trigger.sense.terms)
         status = realis.of(tree, trigger.i, own_negation=own_negation)
         acting, acted_on = _parties(tree, words, trigger)
@@ -64,7 +66,7 @@ def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> t
     with_places = bool(acting) or trigger.sense.event_type != "ASSAULT" or trigger.sense.mode in ("aerial", "heavy-weapons", "drone")
     recipe = trigger.sense.recipient or words.ladders.get(trigger.sense.event_type, _OPEN_LADDER)
     if trigger.sense.kind == "nouns":
-        recipe = tuple(path for step in recipe for path in (step, f"light.{step}"))
+        recipe = tuple(path for step in recipe for path in (step, f"light.{step}", f"done.{step}"))
     acted_on = list(dict.fromkeys(locate.recipients(tree, trigger.i, recipe, words, set(acting), with_places=with_places)))
     if not acting and trigger.sense.event_type == "MOBILIZE":
         acting = _forces(tree, words, trigger.i)

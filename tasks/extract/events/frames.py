@@ -3,7 +3,7 @@
 Terms of a frame: `obj` (what the verb is done to: object, subject of a passive, antecedent of a participle), `objmod` (words before
 it), `subj`, `prt:off`, a preposition (`against:@force`), `dative`, `adv`, `to+v` (infinitive or gerund complement), `that` (clause
 complement), `must` (such a clause with must or should), `neg`, `passive`, `acomp`, `mod` (words before a noun), `light` (the verb a
-noun is object of). After `:` stand lemmas or @classes; `!` forbids.
+noun is object of), `done` (the participle that says it was done). After `:` stand lemmas or @classes; `!` forbids.
 """
 
 from collections.abc import Callable
@@ -138,6 +138,11 @@ def _light(tree: Tree, i: int) -> list[int]:
     return [tree.head[i]] if tree.dep[i] in ("dobj", "nsubjpass", "pobj") else []
 
 
+def _done(tree: Tree, i: int) -> list[int]:
+    """Participle that says the deed was done: `crimes committed against villagers`."""
+    return [k for k in tree.kids[i] if k > i and tree.dep[k] in ("acl", "relcl") and tree.lemma[k] in word_class("light")]
+
+
 _SLOTS: dict[str, Callable[[Tree, int], list[int]]] = {
     "obj": objects,
     "subj": _subjects,
@@ -150,6 +155,7 @@ _SLOTS: dict[str, Callable[[Tree, int], list[int]]] = {
     "acomp": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] in ("acomp", "attr", "oprd")],
     "mod": _modifiers,
     "light": _light,
+    "done": _done,
     "objmod": lambda tree, i: [m for o in objects(tree, i) for m in _modifiers(tree, o)],
     "adv": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] == "advmod"],
     "dative": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] == "dative"],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tasks.extract.events.lexicon import Lexicon
+from tasks.extract.events.lexicon import Lexicon, load, word_class
 from tasks.extract.events.tree import Tree
 
 PARTY_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE", "GROUP"})
@@ -29,11 +29,18 @@ def _extent(tree: Tree, head: int) -> tuple[int, int]:
     for k in tree.kids[head]:
         if k < head and tree.dep[k] in _INSIDE:
             first = min(first, tree.subtree(k)[0])
-        elif k > head and tree.lower[k] == "of" and tree.dep[k] == "prep":
-            last = max([last, *(_extent(tree, o)[1] for o in tree.kids[k] if o > k)])
+        elif k > head and tree.lower[k] == "of" and tree.dep[k] == "prep" and not _is_charge(tree, head, k):
+            last = max([last, *(_extent(tree, o)[1] for o in tree.kids[k] if o > k and tree.dep[o] != "pcomp")])
         elif k == last and tree.dep[k] in ("case", "nummod"):
             last = k + 1
     return first, last
+
+
+def _is_charge(tree: Tree, head: int, of: int) -> bool:
+    """`accused the army of a massacre`: the deed is no part of the name, although the phrase hangs on it."""
+    if tree.lemma[tree.head[head]] not in word_class("implicating"):
+        return False
+    return any(tree.lemma[o] in load().nouns for o in tree.kids[of])
 
 
 def _widened(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:

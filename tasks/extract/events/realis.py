@@ -44,7 +44,7 @@ def of(tree: Tree, i: int, *, own_negation: bool) -> Status:
             break
         if lemma in word_class("negating"):
             polarity = "negated"
-        elif lemma in word_class("planning") and tree.dep[at] != "conj" and not _has_managed(tree, up):
+        elif lemma in word_class("planning") and tree.dep[at] != "conj" and not (_has_managed(tree, up) or _was_ordered(tree, at, up)):
             realis = _weaker(realis, "future")
         at = up
     return Status(polarity, realis)
@@ -60,6 +60,11 @@ def _first_clause(tree: Tree, i: int) -> int:
 def _has_managed(tree: Tree, up: int) -> bool:
     """Those who `were able to` do a thing did it."""
     return tree.lemma[up] == "able" and tree.lower[tree.head[up]] in ("was", "were")
+
+
+def _was_ordered(tree: Tree, deed: int, verb: int) -> bool:
+    """A deed that somebody had done: `ordered the murder of the judge`; not what is to be done (`ordered them to fire`)."""
+    return tree.dep[deed] == "dobj" and not tree.is_verb(deed) and tree.lemma[verb] in word_class("authoring")
 
 
 def _reaches(tree: Tree, at: int, step: int) -> bool:

@@ -83,6 +83,23 @@ PARTIES = [
     ("A bomb killed six soldiers near the border.", "killed", None, "six soldiers"),
     ("Iraq held talks with Turkey on Monday.", "talks", "Iraq", "Turkey"),
     ("The minister denounced an Iranian missile attack.", "denounced", "minister", "Iranian"),
+    ("The bishop condemned the murders committed in May by the army.", "murders", "army", None),
+    ("Six people died in attacks by armed men against four towns.", "attacks", "armed men", None),
+    ("Six people died in attacks that were reported by the mayor.", "attacks", None, None),
+    ("A bomb planted by the rebels destroyed a bridge.", "destroyed", "rebels", None),
+    ("Police attributed the bombing of the bank to the rebels.", "bombing", "rebels", "bank"),
+    ("The attack was the work of a separatist group.", "attack", "separatist group", None),
+    ("The attack followed the work of a separatist group.", "attack", None, None),
+    ("The government held the rebels responsible for the attack.", "attack", "rebels", None),
+    ("The minister accused the rebels of being responsible for the attack.", "attack", "rebels", None),
+    ("Those responsible for killing the priest are soldiers.", "killing", "soldiers", "priest"),
+    ("The army is suspected of involvement in the massacre of the villagers.", "massacre", "army", "villagers"),
+    ("Two students were arrested in connection with the attack on the mayor.", "attack", "Two students", "mayor"),
+    ("A general was charged with masterminding the assassination of the judge.", "assassination", "general", "judge"),
+    ("The letter accuses the squad of killing the judge.", "killing", "squad", "judge"),
+    ("Three nurses were held hostage by the rebels.", "held", "rebels", "Three nurses"),
+    ("The policemen investigated the burning of five buses by rebels.", "burning", "rebels", None),
+    ("Gunmen riddled the house of the mayor with bullets.", "riddled", "Gunmen", None),
 ]
 
 
@@ -114,6 +131,8 @@ STATUS = [
     ("The admiral ruled out an attack on the port.", "attack", "negated", "hypothetical"),
     ("Three parties signed a petition for the deployment of the army.", "deployment", "affirmed", "future"),
     ("The bombs began to explode near the station.", "explode", "affirmed", "actual"),
+    ("The generals are accused of ordering the murder of a judge.", "murder", "affirmed", "actual"),
+    ("The generals ordered their men to kill a judge.", "kill", "affirmed", "future"),
     ("Officials denounced violence.", "violence", "affirmed", "generic"),
     ("Several arrests have been made in the port.", "arrests", "affirmed", "actual"),
     ("The police were able to arrest nine looters.", "arrest", "affirmed", "actual"),
@@ -156,6 +175,9 @@ def test_deed_in_the_future_is_an_intention(nlp: Language, text: str, event_type
         "The recipe needs two eggs and some flour.",
         "The crew fought a fire in the warehouse.",
         "The bank tried to arrest the decline of the rupee.",
+        "An earthquake killed nine people on Monday.",
+        "The town was destroyed by a flood, killing nine people.",
+        "Nine people were injured in a traffic accident.",
     ],
 )
 def test_no_event_is_reported(nlp: Language, text: str) -> None:
