@@ -126,18 +126,22 @@ def test_unknown_reports_teach_nothing() -> None:
     assert fit.fit(known) == fit.fit(known + unknown)
 
 
+BEFORE = "Elections will be held in May. All parties have published what they promise. Readers wrote to us about it. "
+
+
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "trigger", "realis"),
     [
         ("Two gunmen on a motorcycle shot a city councillor outside his home on Monday night, police said.", "shot", "actual"),
+        ("Shells hit a school in the town of Derna on Monday, killing four pupils, medics said.", "killing", "actual"),
         ("The country longs for an end to murders and to attacks against officials and reporters.", "murders", "generic"),
-        ("Smuggling constitutes an attack against our homeland and encourages corruption.", "attack", "generic"),
+        ("Torture and murder are methods of that regime, one of them says.", "murder", "generic"),
     ],
 )
 def test_sentence(text: str, trigger: str, realis: str) -> None:
-    doc = _nlp()(pipeline.make_doc(_nlp(), layers.ArticleContext("a", text), []))
-    assert [m.realis for m in layers.events(doc) if trigger in layers.surface(doc, *m.trigger)] == [realis]
+    doc = _nlp()(pipeline.make_doc(_nlp(), layers.ArticleContext("a", BEFORE + text), []))
+    assert {m.realis for m in layers.events(doc) if trigger in layers.surface(doc, *m.trigger)} == {realis}
 
 
 def _nlp() -> Language:
