@@ -1,10 +1,13 @@
-"""Harm that nobody does: `An earthquake killed 200 people`, `died in a plane crash`, `the flood that destroyed the town`."""
+"""Harm that nobody does: `An earthquake killed 200 people`, `died in a plane crash`, `injured when their bus plunged off a bridge`."""
+
+from collections.abc import Iterator
 
 from tasks.extract.events.lexicon import word_class
 from tasks.extract.events.tree import Tree
 
 _DEPTH = 5
-_CAUSES = ("in", "by", "from", "during", "of", "after", "when", "to")
+_CAUSES = ("in", "by", "from", "during", "of", "after", "to", "with")
+_WHEN = frozenset({"after", "when", "as", "because", "while"})
 _SAME_SUBJECT = frozenset({"advcl", "conj", "xcomp"})
 
 
@@ -12,7 +15,9 @@ def did_it(tree: Tree, i: int) -> bool:
     """Whether forces of nature, an illness or an accident are what a verb of harm has as its cause."""
     at = i
     for _ in range(_DEPTH):
-        if any(tree.lemma[cause] in word_class("nature") for cause in _causes(tree, at)):
+        if (at != i and _is_mishap(tree, at)) or any(_is_mishap(tree, clause) for clause in _circumstances(tree, at)):
+            return True
+        if any(_is_natural(tree, cause) for cause in _causes(tree, at)):
             return True
         if tree.dep[at] not in _SAME_SUBJECT or tree.child(at, "nsubj", "nsubjpass") is not None:
             return False
@@ -20,8 +25,33 @@ def did_it(tree: Tree, i: int) -> bool:
     return False
 
 
+def _is_natural(tree: Tree, i: int) -> bool:
+    """`the flood`, `a wave of floods`, `falling rocks`."""
+    return any(tree.lemma[k] in word_class("nature") for k in (i, *tree.prep_objects(i, "of"))) or any(
+        tree.lower[k] == "falling" for k in tree.kids[i]
+    )
+
+
 def _causes(tree: Tree, i: int) -> list[int]:
     if not tree.is_verb(i):
         return []
     found = tree.children(i, "nsubj") + [o for word in _CAUSES for o in tree.prep_objects(i, word)]
     return found + ([tree.head[i]] if tree.dep[i] in ("relcl", "acl") else [])
+
+
+def _circumstances(tree: Tree, i: int) -> Iterator[int]:
+    """Clauses that say when it happened, of the verb or of one coordinated with it."""
+    for verb in (i, *tree.children(i, "conj"), *([tree.head[i]] if tree.dep[i] == "conj" else [])):
+        for clause in tree.children(verb, "advcl"):
+            if any(tree.lower[k] in _WHEN for k in tree.kids[clause] if k < clause):
+                yield clause
+
+
+def _is_mishap(tree: Tree, clause: int) -> bool:
+    """`when a volcano erupted`, `after torrential rain flooded the valley`, `when the boiler exploded`."""
+    if tree.lemma[clause] in word_class("mishap"):
+        return True
+    subjects = tree.children(clause, "nsubj", "nsubjpass")
+    if tree.lemma[clause] == "explode":
+        return any(tree.lemma[s] in word_class("boiler") for s in subjects)
+    return any(_is_natural(tree, s) for s in subjects)

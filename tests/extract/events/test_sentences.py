@@ -178,6 +178,10 @@ def test_deed_in_the_future_is_an_intention(nlp: Language, text: str, event_type
         "An earthquake killed nine people on Monday.",
         "The town was destroyed by a flood, killing nine people.",
         "Nine people were injured in a traffic accident.",
+        "Nine people were killed and forty were injured after an earthquake shook the island.",
+        "Nine pupils were injured when their bus plunged off a bridge.",
+        "A boiler exploded in the mill, injuring nine workers.",
+        "A woman was killed by falling rocks.",
     ],
 )
 def test_no_event_is_reported(nlp: Language, text: str) -> None:
