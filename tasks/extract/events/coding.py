@@ -16,7 +16,15 @@ def code(doc: Doc) -> list[layers.EventMention]:
     """Event mentions of a read Doc, in order of their trigger."""
     tree, words, trained = grow(doc), lexicon.load(), classify.load()
     found = (decide.settle(tree, candidate, trained) for candidate in candidates(tree, words))
-    return [_mention(doc, tree, words, settled) for settled in found if settled is not None]
+    nobody = _nobody(doc)
+    return [_mention(doc, tree, words, settled, nobody) for settled in found if settled is not None]
+
+
+def _nobody(doc: Doc) -> frozenset[int]:
+    """Pronouns that stand for nobody the article names or describes: an unknown party stays null."""
+    told = layers.mentions(doc)
+    known = {m.chain for m in told if m.mention_type != "pronoun"} - {None}
+    return frozenset(n for n, m in enumerate(told) if m.mention_type == "pronoun" and m.chain not in known)
 
 
 def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]:
@@ -35,7 +43,7 @@ def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]
             yield decide.Candidate(trigger, status, acting, acted_on)
 
 
-def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, settled: decide.Settled) -> layers.EventMention:
+def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, settled: decide.Settled, nobody: frozenset[int]) -> layers.EventMention:
     candidate, trigger = settled.candidate, settled.candidate.trigger
     is_assault = settled.event_type == "ASSAULT"
     weapon = weapons.of(tree, trigger.i, words) if is_assault else []
@@ -53,7 +61,7 @@ def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, settled: decide.Settl
         realis=candidate.status.realis,
         is_background=realis.is_background(tree, trigger.i, tree.lower, published.year if published else None),
         attribution=_attribution(doc, trigger.i),
-        arguments=_arguments(tree, candidate.actor, candidate.recipient, weapon, things),
+        arguments=[a for a in _arguments(tree, candidate.actor, candidate.recipient, weapon, things) if a.mention not in nobody],
         confidence=settled.confidence,
         method=settled.method,
     )

@@ -99,6 +99,7 @@ PARTIES = [
     ("The letter accuses the squad of killing the judge.", "killing", "squad", "judge"),
     ("Three nurses were held hostage by the rebels.", "held", "rebels", "Three nurses"),
     ("The policemen investigated the burning of five buses by rebels.", "burning", "rebels", None),
+    ("They attacked the convoy on Monday.", "attacked", None, None),
     ("Gunmen riddled the house of the mayor with bullets.", "riddled", "Gunmen", None),
 ]
 
