@@ -5,6 +5,7 @@ from prefect.runtime import flow_run
 
 from flows import body, rereading, runners
 from flows import recorded as common
+from flows.copies import with_copy
 from flows.rereading import BackfillParameters
 from flows.summary import Summary
 from tasks.settings import Settings
@@ -20,7 +21,8 @@ def _run_name() -> str:
 @flow(name=rereading.FLOW, flow_run_name=_run_name, task_runner=runners.task_runner(Settings()))
 def backfill(parameters: BackfillParameters = DEFAULTS) -> dict[str, object]:
     """Read stored articles again with the version at hand, consolidate, check, and leave a copy for readers. Raises SitrepError."""
-    return common.run(parameters.settings(), (), lambda steps, watch, run: rereading.run(parameters, steps, watch, run))
+    asked = with_copy(parameters)
+    return common.run(asked.settings(), (), lambda steps, watch, run: rereading.run(asked, steps, watch, run))
 
 
 def recorded(asked: BackfillParameters, watch: body.Watch) -> Summary:

@@ -86,9 +86,17 @@ def _server() -> Finding:
 
 
 def _zombies(url: str) -> Finding:
-    from flows import zombies
+    from flows import rest, zombies
 
-    if names := zombies.dead():
+    try:
+        names = zombies.dead(url)
+    except rest.RestError as error:
+        return Finding(
+            "Prefect server", "note", f"{url} answers badly: {error}", "its log: server.log in PREFECT_HOME; is its version ours?"
+        )
+    if names:
         found = f"{url}: it takes runs for running whose process is gone: {', '.join(names)}"
-        return Finding("Prefect server", "note", found, "`sitrep maintain` marks them crashed and schedules those of deployments again")
+        return Finding(
+            "Prefect server", "note", found, "`sitrep serve` and `sitrep maintain` mark them crashed and start those of deployments again"
+        )
     return Finding("Prefect server", "ok", url)

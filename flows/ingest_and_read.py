@@ -8,6 +8,7 @@ from prefect.runtime import flow_run
 
 from flows import body, following, runners
 from flows import recorded as common
+from flows.copies import with_copy
 from flows.parameters import FollowParameters
 from flows.summary import Summary
 from tasks.frames import Captured
@@ -34,6 +35,7 @@ def _run_name() -> str:
 @flow(name=following.FLOW, flow_run_name=_run_name, task_runner=runners.task_runner(Settings()))
 def ingest_and_read(parameters: FollowParameters = DEFAULTS) -> dict[str, object]:
     """Ask each source for what is new, and extract, normalise, load, consolidate and check that."""
+    parameters = with_copy(parameters)
     settings = parameters.settings()
     names = tuple(source.name for source in chosen(catalogue(settings.sources), parameters.names, parameters.group))
     return common.run(settings, names, lambda steps, watch, run: following.follow(parameters, steps, fetch, watch, run))

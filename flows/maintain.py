@@ -4,10 +4,12 @@ from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact
 from prefect.runtime import flow_run
 
-from flows import writer
+from flows import logs, whereabouts, writer
 from flows.artifacts.cells import cell
 from flows.upkeep import MaintainParameters
 from flows.upkeep import maintain as upkeep
+
+logs.tell_in_sentences()
 
 DEFAULTS = MaintainParameters()
 
@@ -20,6 +22,7 @@ def _run_name() -> str:
 @flow(name="sitrep-maintain", flow_run_name=_run_name)
 def maintain(parameters: MaintainParameters = DEFAULTS) -> list[str]:
     """Mark dead runs, let go of what need not be kept, remove left-over files, compact. Raises WarehouseError."""
+    whereabouts.note(flow_run.id)
     done = list[str]()
     with writer.turn():
         for line in upkeep(parameters):

@@ -19,7 +19,9 @@ class RunParameters(BaseModel):
     )
     warehouse: Path | None = Field(default=None, title="Warehouse", description="the DuckDB file; by default that of the settings")
     publish: Path | None = Field(
-        default=None, title="Publish", description="a copy for readers, replaced in one step at the end; by default that of the settings"
+        default=None,
+        title="Publish",
+        description="a copy for readers, replaced in one step at the end; by default that of the settings, or the one beside the warehouse",
     )
     limit: int | None = Field(default=None, ge=1, title="Limit", description="at most so many articles")
     processes: int | None = Field(
@@ -48,7 +50,9 @@ class FollowParameters(BaseModel):
     due: bool = Field(default=False, title="Due", description="only those whose schedule says that it is time")
     warehouse: Path | None = Field(default=None, title="Warehouse", description="the DuckDB file; by default that of the settings")
     publish: Path | None = Field(
-        default=None, title="Publish", description="a copy for readers, replaced in one step at the end; by default that of the settings"
+        default=None,
+        title="Publish",
+        description="a copy for readers, replaced in one step at the end; by default that of the settings, or the one beside the warehouse",
     )
     limit: int | None = Field(default=None, ge=1, title="Limit", description="at most so many articles of a source")
     processes: int | None = Field(

@@ -6,6 +6,7 @@ from prefect.runtime import flow_run
 from flows import body, runners
 from flows import recorded as common
 from flows.artifacts.progress import total_bytes
+from flows.copies import with_copy
 from flows.parameters import RunParameters
 from flows.summary import Summary
 from tasks.ingest.source import source_id
@@ -22,6 +23,7 @@ def _run_name() -> str:
 @flow(name="sitrep", flow_run_name=_run_name, task_runner=runners.task_runner(Settings()))
 def pipeline(parameters: RunParameters = DEFAULTS) -> dict[str, object]:
     """Ingest, extract, normalise, load, consolidate and check one source, and leave a copy for readers."""
+    parameters = with_copy(parameters)
     settings = parameters.settings()
     sources = (source_id(parameters.source, settings.source_name),)
     return common.run(settings, sources, lambda steps, watch, run: body.run(parameters, steps, watch, run), total_bytes(parameters.source))

@@ -11,7 +11,7 @@ from prefect.assets import Asset, materialize
 from prefect.cache_policies import NO_CACHE
 from prefect.runtime import flow_run
 
-from flows import body, signals, writer
+from flows import body, logs, signals, whereabouts, writer
 from flows import steps as plain
 from flows.artifacts import publish as publishing
 from flows.artifacts.lineage import Lineage
@@ -26,6 +26,8 @@ from tasks.load.checks import run_checks
 from tasks.load.snapshot import publish as copy_for_readers
 from tasks.load.warehouse import Warehouse
 from tasks.settings import Settings
+
+logs.tell_in_sentences()
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -54,8 +56,9 @@ def run(settings: Settings, sources: tuple[str, ...], work: Work, total_bytes: i
 
     `sources` are what the articles come from, by name; `total_bytes` how much there is to take, 0 where nobody knows.
     """
+    whereabouts.note(flow_run.id)
     logger, bar = get_run_logger(), Progress(total_bytes)
-    logger.info("from %s into %s", ", ".join(sources) or "what is stored", settings.warehouse)
+    logger.info("reading %s into %s", ", ".join(sources) or "stored articles again", settings.warehouse.name)
     with writer.turn():
         done = work(_steps(settings, sources), _logging(bar), str(flow_run.id))
     bar.done(done)

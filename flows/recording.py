@@ -39,17 +39,17 @@ def answers(url: str) -> bool:
     """Whether something at the address speaks HTTP and does not say that it is broken."""
     parts = urlsplit(url)
     try:
-        with closing(_connection(parts)) as connection:
-            connection.request("GET", f"{parts.path.rstrip('/')}/health")
-            return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
+        with closing(connection(parts)) as one:
+            one.request("GET", f"{parts.path.rstrip('/')}/health")
+            return one.getresponse().status < http.client.INTERNAL_SERVER_ERROR
     except (OSError, http.client.HTTPException, ValueError):
         return False
 
 
-def _connection(parts: SplitResult) -> http.client.HTTPConnection:
+def connection(parts: SplitResult, seconds: float = TIMEOUT_SECONDS) -> http.client.HTTPConnection:
     """With TLS, a certificate of one's own counts where Prefect is told of it."""
     host, port = parts.hostname or "", parts.port
     if parts.scheme != "https":
-        return http.client.HTTPConnection(host, port, timeout=TIMEOUT_SECONDS)
+        return http.client.HTTPConnection(host, port, timeout=seconds)
     known = ssl.create_default_context(cafile=os.environ.get("PREFECT_API_SSL_CERT_FILE") or None)
-    return http.client.HTTPSConnection(host, port, timeout=TIMEOUT_SECONDS, context=known)
+    return http.client.HTTPSConnection(host, port, timeout=seconds, context=known)

@@ -31,7 +31,9 @@ class BackfillParameters(BaseModel):
     limit: int | None = Field(default=None, ge=1, title="Limit", description="at most so many articles, the most needed first")
     warehouse: Path | None = Field(default=None, title="Warehouse", description="the DuckDB file; by default that of the settings")
     publish: Path | None = Field(
-        default=None, title="Publish", description="a copy for readers, replaced in one step at the end; by default that of the settings"
+        default=None,
+        title="Publish",
+        description="a copy for readers, replaced in one step at the end; by default that of the settings, or the one beside the warehouse",
     )
     processes: int | None = Field(
         default=None, ge=1, le=64, title="Processes", description="processes that read; by default those of the settings"

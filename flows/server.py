@@ -19,6 +19,7 @@ START_SECONDS = 240
 STOP_SECONDS = 20
 LOG = "server.log"
 PREFECT = "flows.orchestrator"
+IN_FULL = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "INFO", "PREFECT_LOGGING_COLORS": "false"}
 
 
 def home() -> Path:
@@ -66,12 +67,16 @@ def environment(port: int, host: str = HOST) -> dict[str, str]:
 def start(
     arguments: list[str], surroundings: Mapping[str, str], log: Path, module: str = "flows.orchestrator"
 ) -> "subprocess.Popen[bytes]":
-    """Start `prefect ARGUMENTS`, or another module, in a process group of its own, so that Ctrl-C reaches it through us alone."""
+    """Start `prefect ARGUMENTS`, or another module, in a process group of its own, so that Ctrl-C reaches it through us alone.
+
+    It writes its log, and a worker that of its runs, into the file: the terminal, which is spared that, is not there.
+    """
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", module, *arguments]
+    own = {**surroundings, **IN_FULL}
     with log.open("ab") as out:
         return subprocess.Popen(  # noqa: S603 - our own interpreter, fixed words
-            command, env=surroundings, cwd=paths.ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
+            command, env=own, cwd=paths.ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
         )
 
 
@@ -104,8 +109,8 @@ def wait_for(process: "subprocess.Popen[bytes]", url: str, log: Path, seconds: i
 
 
 @contextmanager
-def running(port: int, host: str = HOST) -> Iterator[Callable[[], str]]:
-    """A server at that port for as long as the block lasts; call what it gives to wait until it answers and get the API's address.
+def running(port: int, host: str = HOST) -> Iterator[tuple["subprocess.Popen[bytes]", Callable[[], str]]]:
+    """A server at that port for as long as the block lasts: its process, and what waits until it answers and gives the API's address.
 
     It makes or updates its own database first, which takes a while: time to import something. Raises SitrepError S601 if the port is taken,
     UsageError S107 if others than this machine could reach it without a password.
@@ -116,6 +121,6 @@ def running(port: int, host: str = HOST) -> Iterator[Callable[[], str]]:
     log = home() / LOG
     process = start(["server", "start"], environment(port, host), log)
     try:
-        yield lambda: wait_for(process, address(port), log)
+        yield process, lambda: wait_for(process, address(port), log)
     finally:
         stop(process)

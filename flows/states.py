@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from tasks.errors import WarehouseError
-from tasks.load import disk, health, mend, migrate, runs
+from tasks.load import disk, health, mend, migrate, runs, snapshot
 from tasks.load.warehouse import Warehouse, open_file
 from tasks.settings import Settings
 
@@ -32,8 +32,9 @@ def examine(settings: Settings) -> Iterator[Finding]:
     else:
         yield from _files(path)
         yield from _opened(settings)
-    if settings.published is not None:
-        yield _copy(settings.published)
+    usual = snapshot.place_of(path)
+    if settings.published is not None or usual.exists():
+        yield _copy(settings.published or usual)
 
 
 def _files(path: Path) -> Iterator[Finding]:

@@ -52,8 +52,7 @@ def maintain(parameters: MaintainParameters) -> Iterator[str]:
         yield from warehouse.notices
         yield from _rows(warehouse, settings)
     yield from _files(settings)
-    if count := zombies.sweep():
-        yield f"{count} flow run(s) that Prefect took for running had no process: marked crashed"
+    yield from zombies.sweep()
     if parameters.compact or compact.free_share(settings.warehouse) >= WORTHWHILE:
         done = compact.compact(settings.warehouse)
         yield f"compacted from {done.before / 1e6:,.1f} to {done.after / 1e6:,.1f} MB, every row compared"

@@ -46,7 +46,7 @@ def _read_with(port: int, asked: "RunParameters") -> None:
     from flows import server
 
     os.environ.update(server.environment(port))
-    with server.running(port) as answers:
+    with server.running(port) as (_, answers):
         import flows.pipeline  # noqa: F401
 
         _read(asked, answers())

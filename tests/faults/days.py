@@ -1,5 +1,7 @@
 """Weeks of following a news site that misbehaves, one run a day, in one process: `python -m tests.faults.days --days 30`.
 
+With `--serve` the runs are those of a real `sitrep serve` (`tests.faults.served`).
+
 Every day each outlet has new articles, some of which cannot be had at first, and one or another outlet cannot be had at all. The clock of
 the sources is moved on by a day between runs; requests, files and rows are real. Prints a line of JSON a day: articles, memory, open files.
 """
@@ -12,7 +14,7 @@ import os
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -110,23 +112,25 @@ class News:
 def days(count: int, seed: int, folder: Path) -> Iterator[Day]:
     """Run a day after the other, and two quiet days in the end."""
     warehouse = folder / "w.duckdb"
-    sources = [_source(outlet) for outlet in OUTLETS]
+    sources = [source_of(outlet) for outlet in OUTLETS]
     with Site() as site:
         news = News(site, seed)
         for day in range(count + 2):
             news.grow(day, quiet=day >= count)
-            _run(_write(folder, sources, site), warehouse, START + timedelta(days=day))
+            _run(write(folder, sources, site), warehouse, START + timedelta(days=day))
             if day % WEEK == WEEK - 1:
                 list(maintain(MaintainParameters(warehouse=warehouse, compact=True)))
             yield _look(day + 1, news, warehouse)
 
 
-def _source(outlet: str) -> dict[str, Any]:
-    limits = {"gap_seconds": 0, "seconds": 1.5}
+def source_of(outlet: str, seconds: float = 1.5) -> dict[str, Any]:
+    """The file of a source, but for its address."""
+    limits = {"gap_seconds": 0, "seconds": seconds}
     return {"name": outlet, "kind": "feed", "licence": "test", "limits": limits, "private_networks": ["127.0.0.0/8"], "group": "days"}
 
 
-def _write(folder: Path, sources: list[dict[str, Any]], site: Site) -> Path:
+def write(folder: Path, sources: list[dict[str, Any]], site: Site) -> Path:
+    """The files of the sources; answers their folder."""
     own = folder / "sources"
     own.mkdir(exist_ok=True)
     for source in sources:
@@ -181,15 +185,24 @@ def _rss() -> float:
     return 0.0
 
 
+def _chosen(serve: bool) -> Callable[[int, int, Path], Iterator[Any]]:
+    if not serve:
+        return days
+    from tests.faults import served
+
+    return served.days
+
+
 def main() -> None:
     """Print a line of JSON for each day."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--days", type=int, default=30)
     parser.add_argument("--seed", type=int, default=9)
+    parser.add_argument("--serve", action="store_true", help="under a real server and worker, by a compressed schedule")
     args = parser.parse_args()
     os.environ["SITREP_HTTP_CACHE"] = ""
     with tempfile.TemporaryDirectory() as folder:
-        for day in days(args.days, args.seed, Path(folder)):
+        for day in _chosen(args.serve)(args.days, args.seed, Path(folder)):
             sys.stdout.write(json.dumps(asdict(day)) + "\n")
             sys.stdout.flush()
 

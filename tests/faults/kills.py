@@ -35,10 +35,11 @@ SECONDS = 600
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """One kill: where, what was found before the next run, what that run said, and what is missing or doubled after it."""
+    """One kill: where, whether all was done by then, what was found before the next run, what that said, what is missing or doubled."""
 
     stage: str
     moment: str
+    done: bool
     found: list[str]
     told: list[str]
     lost: dict[str, int]
@@ -196,13 +197,14 @@ def tries(count: int, seed: int, folder: Path) -> Iterator[Try]:
         while not kill(world, stage, nth, delay):
             delay /= 2
             world = World(folder / f"{world.folder.name}-again")
+        done = world.copy.exists() and not differences(expected[world.copy.name], answer(partial(rows_of, world.copy)))
         said = answer(partial(again, world))
         lost, doubled = Counter[str](), Counter[str]()
         for path in (world.warehouse, world.copy):
             for table, (less, more) in differences(expected[path.name], answer(partial(rows_of, path))).items():
                 lost[table] += less
                 doubled[table] += more
-        yield Try(STAGES[stage], f"{nth + 1}. time, after {delay * 1000:.0f} ms", **said, lost=dict(lost), doubled=dict(doubled))
+        yield Try(STAGES[stage], f"{nth + 1}. time, after {delay * 1000:.0f} ms", done, **said, lost=dict(lost), doubled=dict(doubled))
 
 
 def warm() -> None:

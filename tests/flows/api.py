@@ -56,9 +56,10 @@ class Api:
         [found] = [each for each in self.all("deployments") if each["name"] == name]
         return found
 
-    def start(self, name: str, **parameters: object) -> str:
-        """Start a run of a deployment; answers its id."""
-        body = {"parameters": {"parameters": parameters}} if parameters else {}
+    def start(self, name: str, env: dict[str, str] | None = None, **parameters: object) -> str:
+        """Start a run of a deployment, with more in its environment; answers its id."""
+        body: dict[str, object] = {"parameters": {"parameters": parameters}} if parameters else {}
+        body |= {"job_variables": {"env": env}} if env else {}
         return str(self.ask(f"/deployments/{self.deployment(name)['id']}/create_flow_run", body)["id"])
 
     def run(self, run: str) -> dict[str, Any]:
@@ -85,9 +86,9 @@ class Api:
         return found
 
 
-def wait(until: Callable[[], object], seconds: float) -> None:
+def wait(until: Callable[[], object], seconds: float, every: float = 0.5) -> None:
     """Until something holds; fails after so many seconds."""
     deadline = time.monotonic() + seconds
     while not until():
         assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.5)
+        time.sleep(every)

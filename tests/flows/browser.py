@@ -20,6 +20,7 @@ ARGUMENTS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--window-size=1280,860", "--hide-scrollbars",
     "--ignore-certificate-errors",
+    "--disable-3d-apis",  # the graph of a run, drawn without a graphics card, would take minutes
 )  # fmt: skip
 
 

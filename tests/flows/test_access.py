@@ -13,7 +13,7 @@ from tasks import paths
 from tasks.errors import UsageError
 from tasks.load.snapshot import place_of
 from tests.flows.api import Api
-from tests.flows.conftest import PASSWORD, USER, Service
+from tests.flows.serving import PASSWORD, USER, Service
 
 LISTENING = "0A"
 

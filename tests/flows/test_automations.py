@@ -9,7 +9,7 @@ import pytest
 from flows import provision
 from tasks.load.migrate import connect
 from tests.flows.api import wait
-from tests.flows.conftest import Service
+from tests.flows.serving import Service
 from tests.flows.world import write_articles
 
 pytestmark = [pytest.mark.server, pytest.mark.model]

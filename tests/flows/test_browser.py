@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from tests.flows.browser import Browser, browser
-from tests.flows.conftest import PASSWORD, USER, Service
+from tests.flows.serving import PASSWORD, USER, Service
 
-PATIENT = bool({"SITREP_FAULTS", "SITREP_PICTURES"} & set(os.environ))
 pytestmark = [pytest.mark.server, pytest.mark.model, pytest.mark.browser]
 
 
@@ -44,10 +43,9 @@ def test_the_run_is_in_the_list(page: Browser, ui: str, run: dict[str, Any]) -> 
     page.open(f"{ui}/runs", run["name"])
 
 
-@pytest.mark.skipif(not PATIENT, reason="the page draws a graph, which takes minutes without a graphics card: set SITREP_FAULTS=1")
 def test_the_run_shows_its_tasks_and_its_log(page: Browser, ui: str, run: dict[str, Any]) -> None:
-    page.open(f"{ui}/runs/flow-run/{run['id']}", run["name"], "Completed", "20 articles (17 read")
-    page.show("//*[contains(text(), '20 articles (17 read')]")
+    page.open(f"{ui}/runs/flow-run/{run['id']}", run["name"], "Completed", "Task runs", "20 articles (17 read", "checks: future_events (1)")
+    page.show("//*[contains(text(), 'step “load” has ended')]")
     page.picture("run")
 
 

@@ -9,7 +9,7 @@ from flows.provision import POOL
 from tasks.load.query import query
 from tasks.load.snapshot import place_of
 from tests.flows.api import wait
-from tests.flows.conftest import STOPPED, Service
+from tests.flows.serving import STOPPED, Service
 
 pytestmark = [pytest.mark.server, pytest.mark.model]
 
@@ -53,6 +53,20 @@ def test_every_deployment_is_there_with_tags_and_limits(service: Service) -> Non
         assert each["description"]
         assert "sitrep" in each["tags"]
         assert each["global_concurrency_limit"]["limit"] == 1
+
+
+def test_schedules_come_to_pass(service: Service) -> None:
+    """The server stores the runs that a schedule asks for, as soon as it is switched on."""
+    deployment = service.api.deployment("publish")
+    schedule = f"/deployments/{deployment['id']}/schedules/{deployment['schedules'][0]['id']}"
+    asked = {"deployment_id": {"any_": [deployment["id"]]}, "state": {"type": {"any_": ["SCHEDULED"]}}}
+    service.api.ask(schedule, {"active": True}, "PATCH")
+    try:
+        wait(lambda: len(service.api.all("flow_runs", flow_runs=asked)) >= 3, 60)
+        hours = {run["expected_start_time"][11:16] for run in service.api.all("flow_runs", flow_runs=asked)}
+    finally:
+        service.api.ask(schedule, {"active": False}, "PATCH")
+    assert hours == {"02:30"}
 
 
 def test_every_field_of_every_form_is_described(service: Service) -> None:

@@ -9,7 +9,7 @@ import yaml
 
 from tasks.load.query import query
 from tests.faults.site import Site
-from tests.flows.conftest import Service
+from tests.flows.serving import Service
 
 pytestmark = [pytest.mark.server, pytest.mark.model]
 

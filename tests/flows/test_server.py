@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tasks import paths
-from tests.flows.conftest import Service
+from tests.flows.serving import Service
 
 pytestmark = [pytest.mark.server, pytest.mark.model]
 
