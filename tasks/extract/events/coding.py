@@ -47,7 +47,7 @@ def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, settled: decide.Settl
     candidate, trigger = settled.candidate, settled.candidate.trigger
     is_assault = settled.event_type == "ASSAULT"
     weapon = weapons.of(tree, trigger.i, words) if is_assault else []
-    things = _things(tree, words, trigger, candidate.recipient)
+    things = [thing for thing in _things(tree, words, trigger, candidate.recipient) if thing not in weapon]
     start, end = _clause(tree, trigger)
     published = layers.article(doc).published_on
     return layers.EventMention(
@@ -98,11 +98,17 @@ def _things(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger, acted
     """Objects that are no party: buildings, vehicles, towns."""
     if trigger.sense.event_type not in ("ASSAULT", "COERCE") or trigger.sense.kind == "nouns":
         return []
-    return [
-        o
-        for o in frames.objects(tree, trigger.i)
-        if o not in acted_on and not phrases.is_party(tree, o, words) and tree.lemma[o] not in words.nouns
-    ]
+    paths = dict.fromkeys(("obj", *(path for path in trigger.sense.recipient if path.isalpha())))  # `set fire to a bus`, `fired at a car`
+    found = dict.fromkeys(o for path in paths for head in locate.follow(tree, trigger.i, path) for o in phrases.members(tree, head))
+    return [o for o in found if o not in acted_on and _is_thing(tree, words, o)]
+
+
+def _is_thing(tree: Tree, words: lexicon.Lexicon, i: int) -> bool:
+    """A noun that is no party, no event and no weapon."""
+    if tree.pos[i] not in ("NOUN", "PROPN") or phrases.is_party(tree, i, words):
+        return False
+    none = words.classes["weapon"] | words.classes["aflame"]
+    return tree.lemma[i] not in words.nouns and tree.lemma[i] not in none and not tree.dated[i]
 
 
 def _arguments(tree: Tree, acting: list[int], acted_on: list[int], weapon: list[int], things: list[int]) -> list[layers.Argument]:

@@ -71,9 +71,17 @@ def _is_only_named(tree: Tree, i: int, lexicon: Lexicon) -> bool:
 
 def _extent(tree: Tree, i: int, sense: Sense, lexicon: Lexicon) -> tuple[int, int]:
     """A verb with its particle; a noun with its light verb if they stand close."""
-    others = [k for k in tree.kids[i] if tree.dep[k] == "prt"] if sense.kind == "verbs" else _light_verb(tree, i, lexicon)
+    others = _particles(tree, i, lexicon) if sense.kind == "verbs" else _light_verb(tree, i, lexicon)
     near = [k for k in others if abs(k - i) <= _MAX_REACH]
     return min([i, *near]), max([i, *near]) + 1
+
+
+def _particles(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
+    """Its particle; `set` says nothing without the fire (`set fire to a bus`, `set it ablaze`, `set it on fire`)."""
+    found = tree.children(i, "prt")
+    if tree.lemma[i] == "set":
+        found += [k for k in (*tree.kids[i], *tree.prep_objects(i, "on")) if tree.lower[k] in lexicon.classes["aflame"]]
+    return found
 
 
 def _light_verb(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:

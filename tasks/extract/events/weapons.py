@@ -1,5 +1,6 @@
 """What an attack was done with, and the mode of assault that follows from it."""
 
+from tasks.extract.events import frames
 from tasks.extract.events.lexicon import Lexicon
 from tasks.extract.events.tree import Tree
 
@@ -8,10 +9,11 @@ _WITH = ("with", "using", "by", "of", "from")
 
 
 def of(tree: Tree, i: int, words: Lexicon) -> list[int]:
-    """Heads of the weapons of an assault."""
+    """Heads of the weapons of an assault: its own, or those of the verb that says it was done (`an attack carried out with bombs`)."""
     weapon = words.classes["weapon"]
     near = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nsubj", "dobj", "nmod", "agent", "npadvmod")]
-    near += [o for preposition in _WITH for o in tree.prep_objects(i, preposition)]
+    acts = [i, *frames.slot(tree, i, "done"), *(frames.slot(tree, i, "light") if tree.dep[i] == "dobj" else ())]
+    near += [o for act in acts for preposition in _WITH for o in tree.prep_objects(act, preposition)]
     near += [o for k in tree.kids[i] if tree.lower[k] in ("using", "by") for o in tree.kids[k] if tree.dep[o] in ("dobj", "pobj")]
     return [k for k in near if tree.lemma[k] in weapon or tree.lower[k] in weapon]
 

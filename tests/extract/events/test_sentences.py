@@ -114,6 +114,28 @@ def test_parties(nlp: Language, text: str, trigger: str, actor: str | None, reci
         assert recipient in found[1].get("recipient", [])
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "things"),
+    [
+        ("A bomb destroyed a bridge and two houses.", "destroyed", ["bridge", "two houses"]),
+        ("Guerrillas set fire to three tank trucks.", "set fire", ["three tank trucks"]),
+        ("The mob set two cars ablaze.", "ablaze", ["two cars"]),
+        ("Rebels hurled grenades at a car.", "hurled", ["car"]),
+        ("Rebels killed a farmer.", "killed", []),
+    ],
+)
+def test_things_that_are_attacked(nlp: Language, text: str, trigger: str, things: list[str]) -> None:
+    found = told(nlp, text, trigger)
+    assert found is not None
+    assert found[1].get("target_object", []) == things
+
+
+def test_weapons_of_an_attack_that_was_carried_out_with_them(nlp: Language) -> None:
+    found = told(nlp, "The attack, carried out with two bombs, was directed against a bank.", "attack")
+    assert found is not None
+    assert (found[0].mode, found[1]["instrument"]) == ("explosives", ["two bombs"])
+
+
 def test_list_gives_one_argument_a_member(nlp: Language) -> None:
     found = told(nlp, "Police arrested a teacher, a driver and a nurse.", "arrested")
     assert found is not None
