@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.events import actors, classify, decide, frames, lexicon, locate, nature, phrases, realis, triggers, weapons
+from tasks.extract.events import actors, classify, decide, lexicon, locate, nature, phrases, realis, triggers, weapons
 from tasks.extract.events.tree import Tree, grow
 
 _OPEN_LADDER = ("obj", "to+v.obj", "with", "against", "to", "for", "of", "on", "that.subj", "from")
@@ -38,6 +38,8 @@ def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]
         if realis.is_sum_of_a_war(tree, acted_on):
             status = realis.Status(status.polarity, "generic")
         if trigger.sense.kind == "nouns" and not acting and not acted_on and realis.is_generic(tree, trigger.i, words.classes["mass"]):
+            status = realis.Status(status.polarity, "generic")
+        if trigger.sense.kind == "nouns" and realis.is_practice(tree, trigger.i):
             status = realis.Status(status.polarity, "generic")
         if trigger.sense.event_type or (acting and acted_on):
             yield decide.Candidate(trigger, status, acting, acted_on)

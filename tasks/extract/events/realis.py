@@ -150,6 +150,12 @@ def is_generic(tree: Tree, i: int, mass: frozenset[str]) -> bool:
     return not any(tree.label[k] in ("GPE", "LOC", "FAC") or tree.dated[k] for k in range(first, last))
 
 
+def is_practice(tree: Tree, i: int) -> bool:
+    """What goes on rather than happens, whoever does it to whom: `the repression of the press`; a day makes it a deed."""
+    first, last = tree.subtree(i)
+    return tree.lemma[i] in word_class("practice") and not any(tree.dated[k] for k in range(first, last))
+
+
 def _was_done(tree: Tree, i: int) -> bool:
     """Deeds that somebody is said to have done: `arrests have been made`."""
     above = tree.head[i]
