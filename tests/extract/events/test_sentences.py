@@ -156,7 +156,7 @@ STATUS = [
     ("The bombs began to explode near the station.", "explode", "affirmed", "actual"),
     ("The generals are accused of ordering the murder of a judge.", "murder", "affirmed", "actual"),
     ("The generals ordered their men to kill a judge.", "kill", "affirmed", "future"),
-    ("Readers denounced the repression of the press by the junta.", "repression", "affirmed", "generic"),
+    ("The junta increased the repression of students.", "repression", "affirmed", "generic"),
     ("Officials denounced violence.", "violence", "affirmed", "generic"),
     ("Several arrests have been made in the port.", "arrests", "affirmed", "actual"),
     ("The police were able to arrest nine looters.", "arrest", "affirmed", "actual"),
