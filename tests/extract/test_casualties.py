@@ -103,6 +103,17 @@ TOLLS: list[tuple[str, list[Toll]]] = [
     ("Killed in the attack were two teachers and a nurse.", [("killed", 3, 3, 3)]),
     ("She suffered a gunshot wound to the leg.", [("injured", 1, 1, 1)]),
     ("Three of the wounded later died.", [("killed", 3, 3, 3)]),
+    ("Two men shot dead a jeweller.", [("killed", 1, 1, 1)]),
+    ("He shot her and her elderly neighbour to death.", [("killed", 2, 2, 2)]),
+    ("A detective shot during a raid on Tuesday died of his wounds.", [("killed", 1, 1, 1)]),
+    ("The man took his own life.", [("killed", 1, 1, 1)]),
+    ("Police found 34-year-old Anna Berg and 1-year-old Leah Berg dead from gunshot wounds.", [("killed", 2, 2, 2)]),
+    ("Two couples were killed.", [("killed", 4, 4, 4)]),
+    ("A couple was killed.", [("killed", 2, 2, 2)]),
+    ("The fatal shooting of two brothers shook the town.", [("killed", 2, 2, 2)]),
+    ("Four others are still in hospital.", [("injured", 4, 4, 4)]),
+    ("A second guard was in critical condition.", [("injured", 1, 1, 1)]),
+    ("ELMS, Ohio (AP) - A driver was killed and two guards were hurt.", [("killed", 1, 1, 1), ("injured", 2, 2, 2)]),
 ]
 
 
@@ -125,6 +136,9 @@ def test_toll_is_read(reader: Language, text: str, expected: list[Toll]) -> None
         "The group threatened to kill its hostages.",
         "The town has 300 dead trees.",
         "He shot at the police.",
+        "The shooting of the film took two months.",
+        "The road was in critical condition.",
+        "She took her own car.",
         "A rocket hit troops near the border.",
     ],
 )
@@ -165,6 +179,8 @@ def test_one_victim_told_of_twice_is_one(reader: Language) -> None:
     [
         ("The death toll rose to 19.", True),
         ("More than 500 people have been killed on the roads this year.", True),
+        ("So far in 2017, 150 people have been murdered.", True),
+        ("Two people have died so far in the storm.", False),
         ("Two people were killed earlier this year.", False),
     ],
 )

@@ -11,7 +11,7 @@ from tasks.settings import ReaderSettings
 
 Row = dict[str, str]
 _KINDS = ("killed", "injured", "captured", "missing", "displaced")
-_LISTS = ("triggers", "qualifiers", "numbers", "persons", "things")
+_LISTS = ("triggers", "qualifiers", "numbers", "persons", "things", "attackers")
 
 
 def rows(name: str) -> list[Row]:
@@ -61,3 +61,9 @@ def test_word_counts_without_a_number(row: Row) -> None:
 @pytest.mark.parametrize("row", rows("things"), ids=lambda row: row["noun"])
 def test_thing_that_ends_like_a_person_is_none(row: Row) -> None:
     assert examples()[row["example"]] == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("row", rows("attackers"), ids=lambda row: row["noun"])
+def test_attackers_are_people(row: Row) -> None:
+    assert [(c.kind, c.best) for c in examples()[row["example"]]] == [("killed", 1)]

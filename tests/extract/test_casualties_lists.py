@@ -36,6 +36,10 @@ LISTS = [
     ("The number of dead rose from 12 to 19.", 19),
     ("Ada Holm, 55, Eva Holm, 29 and pregnant, and Nils Holm, eight years old, were fatally shot.", 3),
     ("The driver has been charged with three counts of murder.", 3),
+    ("He murdered his fiancee, Anna Berg, 34, and their 2-year-old son.", 2),
+    ("He murdered his wife, two daughters and mother-in-law.", 4),
+    ("A man killed his two co-workers and a classmate.", 3),
+    ("The boy accused of killing his parents and three younger sisters told police that he was angry.", 5),
 ]
 
 

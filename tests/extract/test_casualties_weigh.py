@@ -5,18 +5,19 @@ import spacy
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.casualties import evidence, recipients, weigh
+from tasks.extract.casualties import recipients, weigh
 from tasks.extract.casualties.people import Person
+from tasks.extract.casualties.told import Told
 from tasks.extract.casualties.victims import Victims
 
 _NLP = spacy.blank("en")
 WORDS = "Gunmen killed two guards . Later five died . Elsewhere bombs killed 40 ."
 
 
-def told(number: int, best: int, at: int, event: int | None, home: int | None) -> evidence.Told:
+def told(number: int, best: int, at: int, event: int | None, home: int | None) -> Told:
     """A toll of the dead at a token, tied to an event mention."""
     row = layers.Casualty(at, at + 1, "killed", best, best, best, event=event, method="object:object")
-    return evidence.Told(number, "killed", best, home, frozenset(), [Person(best)], row)
+    return Told(number, "killed", best, home, frozenset(), [Person(best)], row)
 
 
 @pytest.fixture

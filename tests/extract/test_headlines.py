@@ -12,7 +12,11 @@ TITLES = [
     ("Police: triple murder in Holm", [("killed", 3)]),
     ("Double murder-suicide shakes village", [("killed", 3)]),
     ("Shooting that wounded four", [("injured", 4)]),
-    ("Man shoots self after killing wife, 2 young children", [("killed", 3)]),
+    ("Man shoots self after killing wife, 2 young children", [("shot", 1), ("killed", 3)]),
+    ("Man kills wife, two sons, self", [("killed", 4)]),
+    ("Boy shoots parents and 3 children", [("shot", 5)]),
+    ("Two couples slain on boat", [("killed", 4)]),
+    ("Third victim dies after fire", [("killed", 3)]),
     ("2 police officers dead", [("killed", 2)]),
     ("Married couple killed on farm", [("killed", 2)]),
     ("Five shot outside a bar", [("shot", 5)]),
@@ -31,6 +35,16 @@ def test_headline_counts(title: str, tolls: list[tuple[str, int]]) -> None:
 )
 def test_headline_without_a_number_counts_nobody(title: str | None) -> None:
     assert headline.read(title) == []
+
+
+@pytest.mark.parametrize("title", ["Four killed in city shootings", "Five killed in overnight shootings", "Two dead in 3 shootings"])
+def test_headline_that_sums_up_several_happenings(title: str) -> None:
+    assert headline.is_of_several(title)
+
+
+@pytest.mark.parametrize("title", ["Four killed in city shooting", "Three charged in the killings of two men", None])
+def test_headline_of_one_happening(title: str | None) -> None:
+    assert not headline.is_of_several(title)
 
 
 @given(st.text(max_size=60))

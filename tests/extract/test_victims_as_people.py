@@ -17,12 +17,14 @@ APART = [
     (person(ages="9"), person(ages="34")),
     (person(sex="male"), person(sex="female")),
     (person(size=2, stage="child"), person(stage="adult")),
+    (Person(1, part="attacker"), Person(1, part="victim")),
 ]
 MAYBE_ONE = [
     (person(names="berg"), person(names="anna berg")),
     (person(names="anna berg"), person(sex="female")),
     (person(size=2), person(names="anna berg")),
     (person(chain=3, sex="male"), person(chain=3, sex="female")),
+    (Person(1, part="attacker"), person(names="anna berg")),
 ]
 
 
@@ -36,6 +38,11 @@ def test_two_people(one: Person, other: Person) -> None:
 def test_perhaps_one(one: Person, other: Person) -> None:
     assert not differ(one, other)
     assert at_least([one, other]) == max(one.size, other.size)
+
+
+def test_largest_set_of_different_people_counts() -> None:
+    clerk, gunman, best_known = Person(1, part="victim"), Person(1, part="attacker"), person(names="anna berg", ages="34")
+    assert at_least([best_known, gunman, clerk]) == 2
 
 
 def test_chain_tells_name_and_age_of_a_pronoun() -> None:

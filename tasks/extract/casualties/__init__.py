@@ -8,8 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.casualties import evidence, harms, people, recipients, settle, weigh
+from tasks.extract.casualties import harms, people, recipients, settle, weigh
 from tasks.extract.casualties.link import attribution_of, event_of, mention_of
+from tasks.extract.casualties.told import Told, gather
 from tasks.extract.quotes import parse
 
 NAME = "sitrep_casualties"
@@ -25,7 +26,7 @@ def casualties(doc: Doc) -> Doc:
     return doc
 
 
-def gathered(doc: Doc) -> tuple[list[layers.Casualty], list[evidence.Told]]:
+def gathered(doc: Doc) -> tuple[list[layers.Casualty], list[Told]]:
     """Every toll the text tells, before any is weighed against the others, and what speaks for each; victims become recipients.
 
     Where the text tells of no attack, the victims named one by one are counted at once.
@@ -34,7 +35,7 @@ def gathered(doc: Doc) -> tuple[list[layers.Casualty], list[evidence.Told]]:
     made = settle.tolls(harms.find(graph), people.Register(layers.mentions(doc), graph.lower))
     rows = [_casualty(doc, graph, toll) for toll in made]
     recipients.complete(doc, graph.lower, [(row.event, toll.victims) for row, toll in zip(rows, made, strict=True) if row.kind in _BODILY])
-    told = evidence.gather(doc, [(row, toll.persons, toll.raw) for row, toll in zip(rows, made, strict=True)])
+    told = gather(doc, list(zip(rows, made, strict=True)))
     rows = [row for row in rows if row.kind != settle.ROLL]
     if not any(e.event_type == "ASSAULT" for e in layers.events(doc)):
         rows += [_casualty(doc, graph, toll) for kind in ("killed", "injured") for toll in settle.named(made, kind)]

@@ -3,76 +3,50 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.casualties import people
+from tasks.extract.casualties import headline, inclusion, people, settle
+from tasks.extract.casualties.inclusion import Features
+from tasks.extract.casualties.told import Told, circumstances
 
-Features = dict[str, float]
 _DEFINITE = frozenset({"the", "all", "both", "these", "those", "each"})
 _MORE = frozenset({"other", "others", "another", "more", "additional"})
-_SELF = frozenset({"himself", "herself", "themselves", "themself"})
+_NTH = {w: n for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 2)}
+_ADDED = ("people_named",)
+"""Figures that the text does not give but adds up to: they stand where the figures do that they come of."""
 _LEAD = 60
 _MANY = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A toll of the article: its position in the layer, where it belongs, who it counts."""
-
-    number: int
-    kind: str
-    best: int
-    home: int | None
-    circumstances: frozenset[str]
-    victims: list[people.Person]
-    row: layers.Casualty
-    raw: int | None = None
-
-
-def gather(doc: Doc, made: Sequence[tuple[layers.Casualty, list[people.Person], int | None]]) -> list[Told]:
-    """The tolls that give a number and are part of no other, with the happening (`local_event`) each belongs to."""
-    events = layers.events(doc)
-    return [
-        Told(n, c.kind, c.best, events[c.event].local_event if c.event is not None else None, _circumstances(doc, c.event), who, c, raw)
-        for n, (c, who, raw) in enumerate(made)
-        if c.best is not None and c.part_of is None and not (c.is_total and not c.method.startswith("toll"))
-    ]
-
-
-def _circumstances(doc: Doc, event: int | None) -> frozenset[str]:
-    """Words of place and time of the event mention a toll is tied to."""
-    if event is None:
-        return frozenset()
-    told = layers.events(doc)[event]
-    found = {f"place:{t.lower_}" for a in told.arguments if a.role == "place" for t in doc[a.start : a.end] if t.pos_ == "PROPN"}
-    if told.time is not None:
-        time = layers.times(doc)[told.time]
-        found |= {f"time:{t.lower_}" for t in doc[time.start : time.end] if t.pos_ in ("PROPN", "NUM", "NOUN")}
-    return frozenset(found)
 
 
 def candidates(doc: Doc, told: Sequence[Told], home: int, kind: str, title: Mapping[str, set[int]]) -> dict[int, Features]:
     """Figure -> features, for the toll of one kind of the happening `home`; `title` holds the headline's figures by kind."""
     found: defaultdict[int, Features] = defaultdict(lambda: defaultdict(float))
     same = [t for t in told if t.kind == kind]
-    around = frozenset(w for n, e in enumerate(layers.events(doc)) if e.local_event == home for w in _circumstances(doc, n))
+    around = frozenset(w for n, e in enumerate(layers.events(doc)) if e.local_event == home for w in circumstances(doc, n))
     for t in same:
         _single(doc, found[t.best], t, _place(t, home, around))
         if t.raw is not None and t.raw != t.best:
             found[t.raw]["raw"] = 1.0
     _sums(doc, found, same, home)
-    counts = _registered(found, same, home)
-    for t in told:
-        if t.kind == "victim":
-            found[t.best]["roll"] = 1.0
-    if kind == "killed":
-        _with_self(found, same, home)
-    _title(found, kind, title)
+    _nobody_left(found, told, same, kind)
+    rolls = [t for t in told if t.kind == settle.ROLL]
+    alone = kind == "killed" and not any(t.kind == "injured" and not t.is_hit for t in told)
+    counts = _registered(found, [*same, *rolls] if alone else same, home)
+    for t in rolls:
+        found[t.best]["roll"] = 1.0
+        if alone:
+            found[t.best]["roll_alone"] = 1.0
+    for t in same:
+        nth = next((_NTH[w] for w in (t.row.victim_text or "").lower().split()[:2] if w in _NTH), None)
+        if nth is not None:
+            found[nth]["ordinal"] = 1.0
+    _title(found, kind, title, headline.is_of_several(layers.article(doc).title))
     _compare(found, same, home, counts, {t.best for t in told if t.kind != kind and t.kind in ("killed", "injured")})
+    if kind == "killed":
+        inclusion.add(doc, found, told, {id(t): _place(t, home) for t in told})
     return {value: dict(features) for value, features in found.items()}
 
 
@@ -84,6 +58,8 @@ def _place(t: Told, home: int, around: frozenset[str] = frozenset()) -> str:
 
 def _elsewhere(one: frozenset[str], other: frozenset[str]) -> bool:
     """Both name a place and share none, or a time."""
+    if not one or not other:
+        return False
     for kind in ("place:", "time:"):
         here, there = ({w for w in words if w.startswith(kind)} for words in (one, other))
         if here and there and not here & there:
@@ -107,6 +83,9 @@ def _single(doc: Doc, f: Features, t: Told, place: str) -> None:
         "more": float(bool(words & _MORE)),
         "claimed": float(row.attribution is not None),
         "less": float(",less" in row.method),
+        "attacker": float(bool(t.attacker)),
+        "self_in": float(t.with_attacker),
+        "several": float(t.of_several),
         f"frame_{row.method.split(':')[0].split(',')[0]}": 1.0,
         "background": float(row.event is not None and layers.events(doc)[row.event].is_background),
         "unsure": float(row.event is not None and layers.events(doc)[row.event].realis != "actual"),
@@ -114,6 +93,21 @@ def _single(doc: Doc, f: Features, t: Told, place: str) -> None:
     for name, value in flags.items():
         if value:
             f[name] = max(f[name], value)
+
+
+def _nobody_left(found: dict[int, Features], told: Sequence[Told], same: Sequence[Told], kind: str) -> None:
+    """Whoever was shot may be among the dead: then nobody is injured."""
+    dead = [t.best for t in told if t.kind == "killed" and t.best]
+    if kind == "injured" and dead and same and all(t.is_hit for t in same):
+        f = found[0]
+        f["none_left"] = 1.0
+        f["none_left_all"] = float(not any(t.victims for t in same))
+        f["none_left_few"] = float(max(t.raw or t.best for t in same) <= max(dead))
+        fallen = [p for t in told if t.kind == "killed" for p in t.victims]
+        f["none_left_other"] = float(
+            any(p.is_more or all(people.differ(p, d) for d in fallen) for t in same for p in t.victims) and bool(fallen)
+        )
+        f["none_left_signs"] = float(any(t.row.method.split(",")[0] in ("care", "wounds") for t in same))
 
 
 def _sums(doc: Doc, found: dict[int, Features], same: Sequence[Told], home: int) -> None:
@@ -144,22 +138,9 @@ def _registered(found: dict[int, Features], same: Sequence[Told], home: int) -> 
     return counts
 
 
-def _is_self(t: Told) -> bool:
-    return t.row.method == "suicide" or (t.row.victim_text or "").lower() in _SELF
-
-
-def _with_self(found: dict[int, Features], same: Sequence[Told], home: int) -> None:
-    """Who killed others and then himself."""
-    others = [t.best for t in same if not _is_self(t)]
-    own = [t.best for t in same if not _is_self(t) and _place(t, home) == "own"]
-    if len(others) < len(same) and others:
-        for base in {max(others), max(own, default=0)} - {0}:
-            found[base + 1]["with_self"] = 1.0
-
-
-def _title(found: dict[int, Features], kind: str, title: Mapping[str, set[int]]) -> None:
+def _title(found: dict[int, Features], kind: str, title: Mapping[str, set[int]], several: bool) -> None:
     for value in title.get(kind, ()):
-        found[value]["title"] = 1.0
+        found[value]["title" if not several else "title_several"] = 1.0
     for value in title.get("shot", ()):
         if kind == "injured" or value in found:
             found[value]["title_shot"] = 1.0
@@ -171,9 +152,12 @@ def _compare(found: dict[int, Features], same: Sequence[Told], home: int, counts
     times = Counter(t.best for t in same)
     titled = [v for v, f in found.items() if f.get("title")]
     sums = max((v for v, f in found.items() if f.get("sum_own")), default=0)
-    has_self = any(_is_self(t) for t in same)
+    has_self = any(t.attacker in ("self", "shot") for t in same)
     for value, f in found.items():
-        f |= _against(value, own, "own") | _against(value, list(times), "any")
+        if f.get("none_left") and value not in times:
+            continue
+        stands = max(own, default=value) if value not in times and any(f.get(name) for name in _ADDED) else value
+        f |= _against(stands, own, "own") | _against(stands, list(times), "any")
         flags = {
             "under_people": value < counts["own"],
             "under_named": value < counts["named"] > 1,

@@ -4,26 +4,32 @@ from collections.abc import Callable, Iterator
 
 from tasks.extract.casualties import numbers
 from tasks.extract.casualties.persons import is_person
+from tasks.extract.casualties.subjects import own_subject, resolved, subject
 from tasks.extract.quotes.parse import Parse
 
 Found = Iterator[tuple[int, str]]
-_SUBJECT = ("nsubjpass", "nsubj")
+_DEADLY = frozenset({"fatal", "deadly"})
+_STRUCK = frozenset({"shoot", "gun", "stab", "strike", "beat"})
 _NOT_PEOPLE = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
-_NAMES = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
 def _object(parse: Parse, token: int) -> Found:
     """Object of the active, subject of the passive, noun of the participle."""
     direct = parse.child(token, "dobj")
     if direct is not None:
-        yield direct, "object"
+        yield _past_prefix(parse, direct), "object"
         return
-    passive = parse.child(token, "nsubjpass")
+    passive = own_subject(parse, token, "nsubjpass")
     if passive is not None:
         yield resolved(parse, token, passive), "passive"
         return
     if parse.tag[token] == "VBN" or parse.tag[token] == "VBD":
         yield from _participle(parse, token)
+
+
+def _past_prefix(parse: Parse, head: int) -> int:
+    """`his two co-workers`, of which a parse may make `his two co`."""
+    return head + 2 if parse.lower[head] == "co" and parse.lower[head + 1 : head + 2] == ["-"] and head + 2 < len(parse) else head
 
 
 def _participle(parse: Parse, token: int) -> Found:
@@ -49,44 +55,19 @@ def _participle(parse: Parse, token: int) -> Found:
                 yield parse.head[above], "shared"
 
 
-def resolved(parse: Parse, verb: int, subject: int) -> int:
-    """The noun that `who` stands for."""
-    if parse.lower[subject] not in ("who", "whom", "that", "which"):
-        return subject
-    at = verb
-    for _ in range(4):
-        if parse.dep[at] == "relcl":
-            return parse.head[at]
-        at = parse.head[at]
-    return subject
-
-
-def subject(parse: Parse, token: int) -> Found:
-    """The subject of a verb, its own or that of the clause it hangs from."""
-    at = token
-    for step in range(4):
-        own = parse.child(at, *_SUBJECT)
-        if own is not None:
-            yield resolved(parse, at, own), "subject" if step == 0 else "shared"
-            return
-        if parse.dep[at] in ("acl", "relcl") and parse.pos[parse.head[at]] in ("NOUN", "PROPN", "PRON", "NUM"):
-            yield parse.head[at], "modified"
-            return
-        if parse.dep[at] not in ("conj", "xcomp", "advcl") or parse.head[at] == at:
-            return
-        at = parse.head[at]
-
-
 def _state(parse: Parse, token: int) -> Found:
     """`X is dead`, `left X dead`, `X was found dead`, `three dead`, `the dead man`."""
     dep, above = parse.dep[token], parse.head[token]
     if dep == "amod" and above > token and not is_person(parse, above):
         return
+    if parse.lemma[above] in _STRUCK and parse.child(above, "nsubjpass") is None and parse.child(above, "dobj") is not None:
+        yield parse.child(above, "dobj") or token, "object"
+        return
     if token and parse.opens[token] < token and numbers.is_numeric(parse.lower[token - 1]) and parse.ent[token - 1] in ("", "CARDINAL"):
         yield token - 1, "number"
     if dep in ("amod", "acl", "nmod") and parse.pos[above] in ("NOUN", "PROPN", "NUM", "PRON"):
         yield above, "modified"
-    own = parse.child(token, *_SUBJECT) or parse.child(token, "nummod", "npadvmod", "quantmod", "dep")
+    own = own_subject(parse, token, "nsubjpass", "nsubj") or parse.child(token, "nummod", "npadvmod", "quantmod", "dep")
     if own is not None and own != token:
         yield own, "own"
     if dep in ("acomp", "oprd", "attr", "xcomp", "advmod", "ccomp", "amod", "conj", "dep", "prt") and above != token:
@@ -106,6 +87,12 @@ def _deed(parse: Parse, token: int) -> Found:
         elif parse.dep[kid] == "poss":
             yield kid, "poss"
     yield from _count(parse, token)
+
+
+def _fatal_deed(parse: Parse, token: int) -> Found:
+    """`the fatal shooting of X`; the shooting of X may have left him alive."""
+    if any(parse.lower[k] in _DEADLY for k in parse.kids[token]):
+        yield from _deed(parse, token)
 
 
 def _count(parse: Parse, token: int) -> Found:
@@ -133,7 +120,9 @@ def _remains(parse: Parse, token: int) -> Found:
 def _lives(parse: Parse, token: int) -> Found:
     """`claimed 30 lives`, `cost the lives of two men`, `lost his life`."""
     verb = parse.lemma[parse.head[token]]
-    if verb in ("claim", "take", "cost", "lose"):
+    if verb in ("take", "end") and parse.lower[token - 1] == "own":
+        yield from ((head, "own life") for head, _ in subject(parse, parse.head[token]))
+    elif verb in ("claim", "take", "cost", "lose"):
         yield from _remains(parse, token)
         if verb == "lose" and any(parse.dep[k] == "poss" for k in parse.kids[token]):
             yield from subject(parse, parse.head[token])
@@ -193,6 +182,7 @@ FRAMES: dict[str, Callable[[Parse, int], Found]] = {
     "subject": subject,
     "state": _state,
     "deed": _deed,
+    "fatal": _fatal_deed,
     "count": _count,
     "remains": _remains,
     "lives": _lives,

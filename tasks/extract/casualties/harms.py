@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasks.extract.casualties import care, lexicon, lists, numbers, parts, victims
-from tasks.extract.casualties.frames import FRAMES, counts_of, deed_kids, subject
-from tasks.extract.casualties.persons import is_person
-from tasks.extract.casualties.realis import is_period, negated, unreal
+from tasks.extract.casualties import attackers, care, lexicon, lists, numbers, parts, victims
+from tasks.extract.casualties.frames import FRAMES, counts_of, deed_kids
+from tasks.extract.casualties.persons import SELVES, is_person
+from tasks.extract.casualties.realis import is_of_several, is_period, negated, unreal
+from tasks.extract.casualties.subjects import subject
 from tasks.extract.casualties.victims import Victims
 from tasks.extract.quotes.parse import Parse
 
 _FATAL = frozenset({"fatally", "mortally"})
 _VIOLENT = frozenset({"shoot", "stab", "hit", "strike", "beat", "injure", "wound"})
 _STRICT = frozenset({"shot", "struck", "captured", "displaced", "missing"})
+_HIT = ("shot", "struck")
 _STATES = {"dead": "killed", "killed": "killed", "missing": "missing", "wounded": "injured", "injured": "injured", "hurt": "injured"}
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _ROLLS = {
@@ -21,7 +23,6 @@ _ROLLS = {
 }  # fmt: skip
 """Words that open a list of names, and what befell those on it."""
 _ALONG = 16
-_REFLEXIVE = frozenset({"himself", "herself", "themselves"})
 _BETWEEN = frozenset(["were", "was", "are", "is", "been", "being", "left", "critically", "reported", "more", "confirmed"])
 
 
@@ -35,6 +36,11 @@ class Harm:
     rule: str
     is_period: bool = False
     is_self: bool = False
+    attacker: str = ""
+    """How it is told that whom it befell is the attacker."""
+    is_of_several: bool = False
+    by_others: bool = False
+    with_attacker: bool = False
 
 
 def find(parse: Parse) -> Iterator[Harm]:
@@ -48,9 +54,10 @@ def find(parse: Parse) -> Iterator[Harm]:
             known = triggers.get((lemma, pos)) or triggers.get((parse.lower[token], pos)) or _otherwise(parse, token)
             if known is not None and not unreal(parse, token):
                 yield from _framed(parse, token, known)
-        elif lemma in care.SIGNS and not unreal(parse, token) and not negated(parse, token):
+        elif care.opens(parse, token) and not unreal(parse, token) and not negated(parse, token):
             for kind, found, rule in care.signs(parse, token):
-                yield Harm(token, kind, found, rule, is_self=rule == "suicide")
+                own = attackers.sign(parse, token, found, own=rule == "suicide")
+                yield Harm(token, kind, found, rule, is_self=own == "self", attacker=own)
 
 
 def _roll(parse: Parse, token: int) -> Iterator[Harm]:
@@ -69,22 +76,44 @@ def _otherwise(parse: Parse, token: int) -> lexicon.Trigger | None:
 def _framed(parse: Parse, token: int, known: lexicon.Trigger) -> Iterator[Harm]:
     kind, over = _fatal(parse, token) or known.kind, is_period(parse, token)
     for head, rule in FRAMES[known.frame](parse, token):
-        own = parse.lower[head] in _REFLEXIVE
-        whom = next((h for h, _ in subject(parse, token)), head) if own else head
+        own = parse.lower[head] in SELVES or rule == "own life"
+        mutual = parse.lower[head] == "other" and parse.lower[head - 1] == "each"
+        whom = next((h for h, _ in subject(parse, token)), head) if own or mutual else head
         found = _with_others(parse, token, _read(parse, token, whom, rule, kind))
         if (
             found is not None
             and not (known.frame != "subject" and _agentive(parse, token, head))
             and not (found.best != 0 and negated(parse, token))
         ):
-            yield Harm(token, kind, found, f"{known.frame}:{rule}", over or _is_statistic(parse, token, rule), own)
-            yield from (Harm(token, kind, part, "part", over) for part in parts.of(parse, found, token))
+            selves = [v for v in found.parts if parse.lower[v.head] in SELVES]
+            if kind in _HIT and 0 < len(selves) < len(found.parts):
+                yield Harm(token, kind, _doer(parse, token, selves[0]), f"{known.frame}:{rule}", over, True, "shot")
+                found = victims.joined([v for v in found.parts if v not in selves])
+            some = list(parts.of(parse, found, token))
+            heads = [p.head for v in (found, *some) for p in v.parts or [v] if found.best != 1]
+            yield Harm(
+                token, kind, found, f"{known.frame}:{rule}", over or _is_statistic(parse, token, rule), own,
+                attackers.sign(parse, token, found, own=own, fatal=kind == "killed"), _of_several(parse, token, found),
+                not own and attackers.by_others(parse, token),
+                attackers.has_self(parse, heads) or (rule == "multiple" and "suicide" in parse.lower[token : token + 3]),
+            )  # fmt: skip
+            yield from (Harm(token, kind, part, "part", over) for part in some)
             return
     if known.frame in ("object", "state", "subject") and parse.tag[token] != "VBG" and not negated(parse, token):
         before = _linear(parse, token)
         if before is not None:
-            yield Harm(token, kind, before, f"{known.frame}:linear", over)
+            yield Harm(token, kind, before, f"{known.frame}:linear", over, is_of_several=_of_several(parse, token, before))
             yield from (Harm(token, kind, part, "part", over) for part in parts.of(parse, before, token))
+
+
+def _of_several(parse: Parse, token: int, found: Victims) -> bool:
+    return found.best != 1 and is_of_several(parse.lower[parse.opens[token] : parse.closes[token] + 1])
+
+
+def _doer(parse: Parse, token: int, himself: Victims) -> Victims:
+    """`shot his wife and then himself`: who did it."""
+    head = next((h for h, _ in subject(parse, token)), None)
+    return (victims.of(parse, head, strict=True, alone=True) if head is not None else None) or himself
 
 
 def _with_others(parse: Parse, token: int, found: Victims | None) -> Victims | None:
@@ -108,7 +137,7 @@ def _read(parse: Parse, token: int, head: int, rule: str, kind: str) -> Victims 
         return Victims(head, plain[0], head + 1, plain[1], plain[1], plain[1]) if plain else None
     if rule == "counted" and not is_person(parse, head):
         return victims.counted(parse, head)
-    return victims.of(parse, head, strict=kind in _STRICT, alone=rule == "modified")
+    return victims.of(parse, head, strict=kind in _STRICT, alone=rule == "modified" and token < head)
 
 
 def _is_statistic(parse: Parse, token: int, rule: str) -> bool:
@@ -139,7 +168,9 @@ def _fatal(parse: Parse, token: int) -> str | None:
     if _FATAL & set(parse.lower[max(0, token - 2) : token + 3]) or "dead" in parse.lower[token + 1 : token + 3]:
         return "killed"
     after = parse.lower[token + 1 : token + 6]
-    return "killed" if "death" in after and "to" in after[:4] else None
+    if "death" in after and "to" in after[:4]:
+        return "killed"
+    return "killed" if any(parse.lower[k] == "to" and parse.lower[k + 1 : k + 2] == ["death"] for k in parse.kids[token]) else None
 
 
 def _agentive(parse: Parse, token: int, head: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tasks.extract.casualties import lexicon, numbers
+from tasks.extract.casualties import lexicon, numbers, realis
 
 _WORD = re.compile(r"\d+-year-old|\w+(?:['’\-]\w+)*|[^\w\s]")
 _AFTER = {
@@ -28,6 +28,10 @@ _EDGES = frozenset(
 )
 _DEEDS = ("murder", "homicide", "killing", "slaying")
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_NTH = {w: n for n, w in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 2)}
+"""`Third victim dies`: two had died before."""
+_PAIRS = frozenset({"parents", "grandparents", "couple", "couples"})
+_SELVES = frozenset({"self", "himself", "herself"})
 _AHEAD = 11
 _MOST = 100
 Found = tuple[str, int]
@@ -36,6 +40,11 @@ Found = tuple[str, int]
 def read(title: str | None) -> list[Found]:
     """(kind, how many) of every toll in a headline; kind `shot` leaves open who of them died."""
     return list(_tolls(_WORD.findall(title.lower()))) if title else []
+
+
+def is_of_several(title: str | None) -> bool:
+    """The headline sums up several happenings: `Four killed in city shootings`."""
+    return bool(title) and realis.is_of_several(_WORD.findall((title or "").lower()))
 
 
 def _tolls(words: list[str]) -> Iterator[Found]:
@@ -63,6 +72,11 @@ def _count(words: list[str]) -> int | None:
     """`a man, two women` count three; nothing where a plural has no number or nobody is meant."""
     total, number = 0, None
     for at, word in enumerate(words):
+        if word in _NTH and at + 1 < len(words) and _is_person(words[at + 1]):
+            return _NTH[word]
+        if word in _PAIRS or word in _SELVES:
+            total, number = total + (1 if word in _SELVES else 2 * (number or 1)), None
+            continue
         if numbers.is_numeric(word):
             read = numbers.read(words, at)
             if read is None or read.best is None or read.best >= _MOST:

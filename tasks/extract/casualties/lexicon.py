@@ -62,6 +62,12 @@ def _persons() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def attackers() -> frozenset[str]:
+    """Nouns for who attacks."""
+    return frozenset(row["noun"] for row in _rows("attackers.csv"))
+
+
+@lru_cache(maxsize=1)
 def _things() -> frozenset[str]:
     return frozenset(row["noun"] for row in _rows("things.csv"))
 

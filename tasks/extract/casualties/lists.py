@@ -1,7 +1,7 @@
 """Lists of victims that a parse often breaks: `a pastor, his wife, and three of their children were shot`."""
 
 from tasks.extract.casualties import lexicon, numbers
-from tasks.extract.casualties.persons import is_person
+from tasks.extract.casualties.persons import SELVES, is_person
 from tasks.extract.quotes.parse import Parse
 
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART"})
@@ -9,6 +9,7 @@ _NAMED = frozenset({"NOUN", "PROPN"})
 _APPOSED = frozenset({"a", "an", "the"})
 _JOINTS = frozenset({",", ";", "and", "&"})
 _LONG_JOINTS = (("as", "well", "as"), ("along", "with"), ("together", "with"))
+_LASTLY = frozenset({"then", "finally", "later", "also"})
 _REACH = 60
 _ASIDE = 9
 _OPENERS = frozenset({"are", "were", "is", "was", "as", "include", "included", ":"})
@@ -27,10 +28,11 @@ def further(parse: Parse, head: int, end: int, *, is_open: bool = False) -> list
         width = _joint(parse, at)
         if width:
             joint, at = joint or "," if parse.lower[at] in (",", ";") else "and", at + width
+            at += joint == "and" and at < limit and parse.lower[at] in _LASTLY
             continue
         first, at = at, _phrase_end(parse, at, limit)
         new = _head(parse, first, at) if joint else None
-        if new is None or _is_subject_of_another(parse, new, at):
+        if new is None or _is_subject_of_another(parse, head, new, at):
             break
         if not _is_age(parse, first, at) and not _apposed(parse, last, first, at, joint):
             found.append(new)
@@ -87,7 +89,12 @@ def _head(parse: Parse, first: int, end: int) -> int | None:
 
 
 def _names_somebody(parse: Parse, token: int) -> bool:
-    return parse.pos[token] in _NAMED or lexicon.status(parse.lower[token]) is not None or numbers.is_numeric(parse.lower[token])
+    return (
+        parse.pos[token] in _NAMED
+        or parse.lower[token] in SELVES
+        or lexicon.status(parse.lower[token]) is not None
+        or numbers.is_numeric(parse.lower[token])
+    )
 
 
 def _is_age(parse: Parse, first: int, end: int) -> bool:
@@ -95,12 +102,16 @@ def _is_age(parse: Parse, first: int, end: int) -> bool:
 
 
 def _apposed(parse: Parse, last: int, first: int, end: int, joint: str) -> bool:
-    """`Otto Krag, a teacher, and a nurse`: what stands between commas after a name is no further victim."""
+    """`Otto Krag, a teacher, and a nurse`, `his wife, Anna Berg, and a nurse`: what stands between commas is no further victim."""
     after = parse.lower[end] if end < len(parse) else ""
-    return joint == "," and parse.pos[last] == "PROPN" and parse.lower[first] in _APPOSED and after == ","
+    named = parse.pos[last] == "PROPN" and parse.lower[first] in _APPOSED
+    name = parse.pos[last] == "NOUN" and parse.tag[last] == "NN" and parse.ent[end - 1] == "PERSON" and parse.lower[first - 1] == ","
+    return joint == "," and after == "," and (named or name)
 
 
-def _is_subject_of_another(parse: Parse, head: int, end: int) -> bool:
+def _is_subject_of_another(parse: Parse, first: int, head: int, end: int) -> bool:
     above = parse.head[head]
+    if parse.tag[parse.head[first]] == "VBG" and parse.dep[first] == "dobj":
+        return False  # `the boy accused of shooting his parents and three sisters told police`
     speaks = parse.dep[head] == "nsubj" and above >= end and parse.child(above, "auxpass") is None
     return speaks and parse.tag[above] != "VBN"

@@ -9,6 +9,7 @@ from tasks.extract.casualties.victims import Victims
 
 _ADULT = 18
 _OLDEST = 110
+_STARTS = 8
 
 
 @dataclass(slots=True)
@@ -22,6 +23,8 @@ class Person:
     sex: set[str] = field(default_factory=set)
     stage: set[str] = field(default_factory=set)
     is_more: bool = False
+    part: str | None = None
+    """`attacker` or `victim`, where the text says which."""
 
     @property
     def is_named(self) -> bool:
@@ -91,12 +94,21 @@ def _join(one: Person, other: Person) -> None:
     one.ages |= other.ages
     one.sex |= other.sex
     one.stage |= other.stage
+    one.part = one.part or other.part
 
 
 def at_least(told: Iterable[Person]) -> int:
-    """How many there must be: the weight of people and groups of whom no two can be the same, the best known first."""
+    """How many there must be: the weight of people and groups of whom no two can be the same.
+
+    The largest of the sets that take in one of them first and then the best known.
+    """
+    known = sorted(_merged(told), key=lambda p: (-p.size, -p.known))
+    return max((_apart([first, *known]) for first in known[:_STARTS]), default=0)
+
+
+def _apart(told: Iterable[Person]) -> int:
     apart: list[Person] = []
-    for person in sorted(_merged(told), key=lambda p: (-p.size, -p.known)):
+    for person in told:
         if all(differ(person, other) for other in apart):
             apart.append(person)
     return sum(p.size for p in apart)
@@ -107,7 +119,7 @@ def _merged(told: Iterable[Person]) -> list[Person]:
     for new in told:
         known = next((p for p in people if same(p, new)), None)
         if known is None:
-            people.append(Person(new.size, new.chain, set(new.names), set(new.ages), set(new.sex), set(new.stage), new.is_more))
+            people.append(Person(new.size, new.chain, set(new.names), set(new.ages), set(new.sex), set(new.stage), new.is_more, new.part))
         else:
             _join(known, new)
     return people
@@ -129,10 +141,12 @@ def _named_alike(one: Person, other: Person) -> bool:
 
 
 def differ(one: Person, other: Person) -> bool:
-    """Two names, two ages, a man and a woman, a child and an adult: two people, or groups that share nobody."""
+    """Two names, two ages, a man and a woman, a child and an adult, a gunman and his victim: two people, or groups that share nobody."""
     if one.chain is not None and one.chain == other.chain:
         return False
     if one.names and other.names and not _named_alike(one, other):
+        return True
+    if one.part and other.part and one.part != other.part:
         return True
     pairs = ((one.ages, other.ages), (one.sex, other.sex), (one.stage, other.stage))
     return any(mine and theirs and not mine & theirs for mine, theirs in pairs)

@@ -5,6 +5,7 @@ from tasks.extract.quotes.parse import Parse
 
 NOBODY = frozenset({"no", "none", "nobody", "neither", "zero"})
 ONE = frozenset({"he", "she", "him", "her", "himself", "herself", "who", "whom", "that", "someone", "somebody"})
+SELVES = frozenset({"himself", "herself", "themselves", "themself"})
 MANY = frozenset({"they", "them", "we", "us", "those", "themselves", "everyone", "everybody", "all"})
 _NOT_PEOPLE = frozenset(
     [

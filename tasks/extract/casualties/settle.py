@@ -40,7 +40,9 @@ def tolls(found: Iterable[Harm], register: people.Register) -> list[Toll]:
     """One toll for every counted harm, in text order; last the lists of names that do not say what befell them."""
     made = [_toll(h, register) for h in _once(found)]
     _settle_selves(made)
-    _settle_hits(made, people.at_least(p for t in made if t.kind == "killed" and not t.harm.is_period for p in t.persons))
+    _settle_hits(
+        made, people.at_least(p for t in made if t.kind == "killed" and not t.harm.is_period and not t.harm.attacker for p in t.persons)
+    )
     settled = [t for t in made if t.kind in KINDS]
     _nest(settled)
     _leave_out_the_dead(settled)
@@ -90,7 +92,9 @@ def _settle_selves(made: list[Toll]) -> None:
 
 def _settle_hits(made: list[Toll], named_dead: int) -> None:
     """Those shot are the dead and the injured together."""
-    dead = max([named_dead, *(t.best for t in made if t.kind == "killed" and t.best is not None and not t.harm.is_period)])
+    dead = max(
+        [named_dead, *(t.best for t in made if t.kind == "killed" and t.best is not None and not t.harm.is_period and not t.harm.attacker)]
+    )
     for toll in made:
         if toll.kind == "struck" and toll.best is None:
             toll.kind = ""  # `a rocket hit troops`: nobody says that one of them was hurt

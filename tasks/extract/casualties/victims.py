@@ -12,6 +12,10 @@ _GROUPS = frozenset(
 )
 _COMPARED = frozenset({"fewer", "less", "more"})
 _COUPLES = frozenset({"parents", "grandparents"})
+_FALLEN = frozenset({"dead", "wounded", "injured", "deceased", "slain", "killed"})
+"""`the dead`, `two wounded` are people, `dead` alone is not."""
+_EACH = frozenset({"each", "every", "either"})
+_PAIRS = frozenset({"couple", "duo", "pair"})
 _OLDEST = 115
 _YEARS = frozenset({"year", "years", "old", "-year-old", "month", "months"})
 _LISTED = frozenset({"nsubjpass", "nsubj", "dobj"})
@@ -140,7 +144,9 @@ def _single(parse: Parse, head: int, strict: bool) -> Victims | None:
     inner = _inner(parse, head)
     if inner is not None and (numbers.is_numeric(word) or lemma in _GROUPS or word in NOBODY or word in ("one", "members", "member")):
         return _partitive(parse, head, inner, strict)
-    if not is_person(parse, head, strict):
+    if word in _EACH or any(parse.lower[k] in _EACH and parse.dep[k] == "det" for k in parse.kids[head]):
+        return None
+    if not is_person(parse, head, strict) or (word in _FALLEN and parse.child(head, "det", "nummod", "amod", "quantmod") is None):
         return None
     first, last = edges(parse, head)
     made = _counted(parse, head, first)
@@ -176,7 +182,7 @@ def _partitive(parse: Parse, head: int, inner: int, strict: bool) -> Victims | N
 
 
 def _counted(parse: Parse, head: int, first: int) -> Victims | None:
-    word = parse.lower[head]
+    word, lemma = parse.lower[head], parse.lemma[head]
     status = status_of(parse, head)
     kids = parse.kids[head]
     if word in NOBODY or any(_is_none(parse, k) for k in kids if parse.dep[k] in ("det", "neg", "nummod", "amod")):
@@ -184,6 +190,9 @@ def _counted(parse: Parse, head: int, first: int) -> Victims | None:
     if any(parse.lower[k] == "any" for k in kids if parse.dep[k] == "det"):
         return None
     number = _number_of(parse, head)
+    if lemma in _PAIRS and (number is None or number.best is not None):
+        two = 2 * (number.best if number is not None and number.best is not None and number.end <= head else 1)
+        return Victims(head, min(first, number.start) if number else first, head + 1, two, two, two, None, status)
     if number is not None:
         more = any(
             parse.lower[k] in ("other", "more", "another", "additional", "others") for k in (*kids, head, number.start, number.end - 1)
@@ -213,7 +222,8 @@ def _number_of(parse: Parse, head: int) -> numbers.Quantity | None:
     """The number of a noun, or the noun itself where it is one; an age or a rank is none."""
     if numbers.is_numeric(parse.lower[head]) and parse.pos[head] in ("NUM", "NOUN", "PRON", "DET", "ADJ", "PROPN"):
         return None if parse.lower[head] == "one" and parse.pos[head] == "PRON" else numbers.read(parse.lower, head)
-    for kid in reversed(parse.kids[head]):
+    prefix = parse.kids[head - 2] if parse.lower[max(0, head - 2) : head] == ["co", "-"] else []
+    for kid in reversed([*prefix, *parse.kids[head]]):
         if kid < head and parse.dep[kid] in _COUNTING and numbers.is_numeric(parse.lower[kid]):
             found = numbers.read(parse.lower, kid)
             if found is not None and not _YEARS & set(parse.lower[found.end : found.end + 2]):

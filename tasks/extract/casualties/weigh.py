@@ -14,7 +14,9 @@ from spacy.tokens import Doc
 from tasks import paths
 from tasks.extract import layers
 from tasks.extract.casualties import headline
-from tasks.extract.casualties.evidence import Features, Told, candidates
+from tasks.extract.casualties.evidence import candidates
+from tasks.extract.casualties.inclusion import Features
+from tasks.extract.casualties.told import Told
 
 STANDS = ",stands"
 RECKONED = "reckoned"
@@ -55,29 +57,29 @@ def reckon(doc: Doc, told: Sequence[Told]) -> list[layers.Casualty]:
     The main attack takes any figure of the article or its headline, the others only figures of their own.
     """
     new: list[layers.Casualty] = []
-    attacks = _attacks(doc) if told or layers.article(doc).title else []
-    for place, attack in enumerate(attacks):
+    for place, attack in enumerate(attacks(doc) if told or layers.article(doc).title else []):
         for kind in _KINDS:
             figures = figures_of_main(doc, told, kind) if place == 0 else _own(candidates(doc, told, attack[1], kind, {}))
             if figures:
-                new += _settle(doc, kind, [t for t in told if t.kind == kind], attack, model().chances(kind, figures))
+                same = [t for t in told if t.kind == kind]
+                new += _settle(doc, kind, same, attack, model().chances(kind, figures), is_main=place == 0)
     return new
 
 
 def figures_of_main(doc: Doc, told: Sequence[Told], kind: str) -> dict[int, Features]:
     """What the article's surest attack may have come to; nothing where there is none."""
-    attacks = _attacks(doc)
+    main = next(iter(attacks(doc)), None)
     title: dict[str, set[int]] = {}
     for found, value in headline.read(layers.article(doc).title):
         title.setdefault(found, set()).add(value)
-    return candidates(doc, told, attacks[0][1], kind, title) if attacks else {}
+    return candidates(doc, told, main[1], kind, title) if main else {}
 
 
 def _own(figures: dict[int, Features]) -> dict[int, Features]:
     return {value: f for value, f in figures.items() if any(name in f for name in _OWN)}
 
 
-def _attacks(doc: Doc) -> list[tuple[int, int]]:
+def attacks(doc: Doc) -> list[tuple[int, int]]:
     """(event mention, happening) of the surest report of every attack, the surest first; of equals the first told."""
     found: dict[int, tuple[float, int]] = {}
     for number, event in enumerate(layers.events(doc)):
@@ -86,7 +88,9 @@ def _attacks(doc: Doc) -> list[tuple[int, int]]:
     return [(number, home) for home, (_, number) in sorted(found.items(), key=lambda item: item[1])]
 
 
-def _settle(doc: Doc, kind: str, told: Sequence[Told], mention: tuple[int, int], chances: Mapping[int, float]) -> list[layers.Casualty]:
+def _settle(
+    doc: Doc, kind: str, told: Sequence[Told], mention: tuple[int, int], chances: Mapping[int, float], *, is_main: bool
+) -> list[layers.Casualty]:
     """The likeliest figure, the larger of equals: marked where it is told of the attack or of none, else a row of its own."""
     number, home = mention
     best = max(chances, key=lambda v: (chances[v], v))
@@ -98,12 +102,14 @@ def _settle(doc: Doc, kind: str, told: Sequence[Told], mention: tuple[int, int],
         row = said[0].row
         row.event, row.method = row.event if said[0].home == home else number, row.method + STANDS
         return []
-    if said and best:
-        if _by_other_means(doc, said[0].row, home):
+    if said:
+        if not best or _by_other_means(doc, said[0].row, home):
             return []
         return [replace(said[0].row, event=number, part_of=None, method=RECKONED)]
     anchor = next((t.row for t in reversed(told) if t.home == home), None)
-    if anchor is None and told:
+    if anchor is None and told and is_main:
+        anchor = told[-1].row
+    elif anchor is None and told:
         return []
     return [_sum_of(anchor or layers.Casualty(*layers.events(doc)[number].trigger, kind), best, number)]
 
