@@ -19,7 +19,7 @@ START_SECONDS = 240
 STOP_SECONDS = 20
 LOG = "server.log"
 PREFECT = "flows.orchestrator"
-IN_FULL = {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "INFO", "PREFECT_LOGGING_COLORS": "false"}
+LEVEL = "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"
 
 
 def home() -> Path:
@@ -69,11 +69,12 @@ def start(
 ) -> "subprocess.Popen[bytes]":
     """Start `prefect ARGUMENTS`, or another module, in a process group of its own, so that Ctrl-C reaches it through us alone.
 
-    It writes its log, and a worker that of its runs, into the file: the terminal, which is spared that, is not there.
+    A server tells its errors there; a worker says little, for its runs would die of a log that nobody takes any more (rich ends a process
+    whose pipe is broken): theirs is in the UI.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", module, *arguments]
-    own = {**surroundings, **IN_FULL}
+    own = {**surroundings, LEVEL: "CRITICAL" if "worker" in arguments else "INFO", "PREFECT_LOGGING_COLORS": "false"}
     with log.open("ab") as out:
         return subprocess.Popen(  # noqa: S603 - our own interpreter, fixed words
             command, env=own, cwd=paths.ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import FrameType
 
 from flows import access, recording, server, zombies
-from flows.tending import Tended
+from flows.tending import Tended, end_orphans
 from tasks.errors import SitrepError, UsageError
 
 POOL = "sitrep"
@@ -74,6 +74,7 @@ def _work(surroundings: Surroundings, say: Say, url: str, *others: Tended) -> No
         say("stopping …")
     finally:
         worker.stop()
+        end_orphans(server.home())
 
 
 def _once(arguments: list[str], surroundings: Surroundings, module: str = "flows.orchestrator") -> None:

@@ -1,10 +1,12 @@
 """Keeping processes alive: what ends by itself is started again, unless it does so again and again."""
 
+import os
 import signal
 import subprocess
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,6 +58,23 @@ class Tended:
         """End it."""
         if self.process is not None:
             server.stop(self.process)
+
+
+def end_orphans(home: Path) -> None:
+    """End runs whose worker was killed, where this machine shows its processes as files."""
+    for each in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, ValueError):
+            is_ours = f"PREFECT_HOME={home}".encode() in (each / "environ").read_bytes().split(b"\0")
+            if is_ours and b"prefect.engine" in _command(each) and b"worker" not in _command(_parent(each)):
+                os.kill(int(each.name), signal.SIGTERM)
+
+
+def _parent(process: Path) -> Path:
+    return process.parent / (process / "stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[1]
+
+
+def _command(process: Path) -> bytes:
+    return (process / "cmdline").read_bytes()
 
 
 def _how(code: int) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flows import server
 from tasks import paths
-from tests.flows.api import Api
+from tests.flows.api import Api, wait
 
 USER, PASSWORD = "operator", "quince-harbour-51"
 START_SECONDS = 300
@@ -96,7 +96,7 @@ def serving(folder: Path, port: int, public: str = "", trusted: Path = Path(), m
         process.wait(90)
     assert process.returncode == STOPPED
     assert not server.is_taken(port)
-    assert processes_of(folder) == {}
+    wait(lambda: processes_of(folder) == {}, 30)
 
 
 def _environment(folder: Path) -> dict[str, str]:
