@@ -142,7 +142,9 @@ def of_noun(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     if tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in lexicon.classes["light"]:
         return of_verb(tree, tree.head[i], lexicon, depth + 1)
     if tree.dep[i] == "nsubjpass":
-        return of_verb(tree, tree.head[i], lexicon, depth + 1)
+        raised = tree.child(tree.head[i], "xcomp")  # `the attack is believed to have been carried out by rebels`
+        is_light = raised is not None and tree.lemma[raised] in lexicon.classes["light"]
+        return of_verb(tree, raised if is_light and raised is not None else tree.head[i], lexicon, depth + 1)
     if tree.dep[i] == "pobj":
         return _implicated(tree, tree.head[tree.head[i]], lexicon, depth)
     return []
@@ -161,7 +163,7 @@ def _tied(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
 def _implicated(tree: Tree, above: int, lexicon: Lexicon, depth: int) -> list[int]:
     """Those whom the word above a deed ties to it: `charged with the murder`, `took part in the raid`, `responsible for the attack`."""
     lemma = tree.lemma[above]
-    if lemma in lexicon.classes["light"] or lemma in lexicon.classes["partaking"]:
+    if lemma in lexicon.classes["light"] or (lemma in lexicon.classes["partaking"] and not frames.is_passive(tree, above)):
         return of_verb(tree, above, lexicon, depth + 1)
     if lemma in lexicon.classes["implicating"] and tree.is_verb(above):
         return [p for o in frames.objects(tree, above) for p in _stands_for(tree, o, lexicon, depth + 1)]

@@ -83,6 +83,8 @@ def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> t
         acted_on = [head for head in acted_on if head not in acting]
     if not acted_on and len(acting) > 1 and _is_mutual(tree, words, trigger):
         return acting[:1], acting[1:]
+    if not acting and len(acted_on) > 1 and _is_mutual(tree, words, trigger) and trigger.sense.kind == "nouns":
+        return acted_on[:1], acted_on[1:]  # `a battle between troops and rebels`
     return acting, acted_on
 
 
@@ -98,8 +100,11 @@ def _is_mutual(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) ->
 
 def _things(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger, acted_on: list[int]) -> list[int]:
     """Objects that are no party: buildings, vehicles, towns."""
-    if trigger.sense.event_type not in ("ASSAULT", "COERCE") or trigger.sense.kind == "nouns":
+    if trigger.sense.event_type not in ("ASSAULT", "COERCE"):
         return []
+    if trigger.sense.kind == "nouns":
+        hit = [o for preposition in ("on", "against", "at", "of") for o in tree.prep_objects(trigger.i, preposition)]
+        return [o for o in hit if o not in acted_on and (tree.lemma[o] in words.classes["target"] or tree.label[o] == "FAC")]
     paths = dict.fromkeys(("obj", *(path for path in trigger.sense.recipient if path.isalpha())))  # `set fire to a bus`, `fired at a car`
     found = dict.fromkeys(o for path in paths for head in locate.follow(tree, trigger.i, path) for o in phrases.members(tree, head))
     return [o for o in found if o not in acted_on and _is_thing(tree, words, o)]

@@ -126,8 +126,10 @@ def _modifiers(tree: Tree, i: int) -> list[int]:
 
 
 def _subjects(tree: Tree, i: int) -> list[int]:
-    """Its own, or that of the verb it completes (`The bombs began to explode`)."""
+    """Its own, or that of the verb it completes (`The bombs began to explode`) or goes on from (`A bomb was placed and exploded`)."""
     own = [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "csubj")]
+    if not own and tree.dep[i] == "conj" and tree.child(i, "nsubjpass") is None:
+        return [k for k in tree.kids[tree.head[i]] if tree.dep[k] in ("nsubj", "nsubjpass")]
     if own or tree.dep[i] != "xcomp":
         return own
     above = tree.head[i]

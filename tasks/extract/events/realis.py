@@ -119,6 +119,8 @@ def _weaker(a: str, b: str) -> str:
 def _governor(tree: Tree, i: int) -> int | None:
     """The word above whose meaning decides whether this one happened."""
     head, dep = tree.head[i], tree.dep[i]
+    if dep == "nsubj" and tree.dep[head] == "ccomp" and not tree.is_verb(head) and tree.pos[head] != "AUX":
+        return tree.head[head]  # no clause: the parser took the end of a long object for one
     if head == i or dep in ("relcl", "nsubj", "nsubjpass", "csubj"):
         return None
     if dep in ("xcomp", "ccomp", "conj", "dobj", "acomp", "acl", "compound", "oprd"):

@@ -12,6 +12,7 @@ _CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl",
 _OPEN = Sense("open", "verbs", "", (), "", None, (), (), 0.3, "")
 _SURE = 0.85
 _MAX_REACH = 7
+_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +71,32 @@ def _is_only_named(tree: Tree, i: int, lexicon: Lexicon) -> bool:
 
 
 def _extent(tree: Tree, i: int, sense: Sense, lexicon: Lexicon) -> tuple[int, int]:
-    """A verb with its particle; a noun with its light verb if they stand close."""
-    others = _particles(tree, i, lexicon) if sense.kind == "verbs" else _light_verb(tree, i, lexicon)
+    """A verb with its particle; a noun with its light verb (`held talks`, `the blast occurred`) if they stand close."""
+    others = _particle_and_object(tree, i, sense, lexicon) if sense.kind == "verbs" else _light_verb(tree, i, lexicon)
     near = [k for k in others if abs(k - i) <= _MAX_REACH]
     return min([i, *near]), max([i, *near]) + 1
 
 
-def _particles(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
-    """Its particle; `set` says nothing without the fire (`set fire to a bus`, `set it ablaze`, `set it on fire`)."""
-    found = tree.children(i, "prt")
-    if tree.lemma[i] == "set":
-        found += [k for k in (*tree.kids[i], *tree.prep_objects(i, "on")) if tree.lower[k] in lexicon.classes["aflame"]]
-    return found
+def _particle_and_object(tree: Tree, i: int, sense: Sense, lexicon: Lexicon) -> list[int]:
+    """A verb's particle, the deed that its frame asks for as object (`opened an investigation`), and the fire that things are set on."""
+    asked = {word for t in sense.terms if t.slot == "obj" and t.words and not t.is_negative for word in t.words}
+    deeds = [o for o in frames.objects(tree, i) if tree.lemma[o] in asked and tree.lemma[o] in lexicon.nouns] if asked else []
+    if tree.lemma[i] == "set":  # `set fire to a bus`, `set it ablaze`, `set it on fire`
+        deeds += [k for k in (*tree.kids[i], *tree.prep_objects(i, "on")) if tree.lower[k] in lexicon.classes["aflame"]]
+    return tree.children(i, "prt") + deeds
 
 
 def _light_verb(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
     head = tree.head[i]
     if tree.dep[i] in ("dobj", "nsubjpass") and tree.lemma[head] in lexicon.classes["light"] and tree.is_verb(head):
         return [head]
-    return []
+    is_subject = tree.dep[i] in ("nsubj", "nsubjpass") and tree.is_verb(head) and _says_that_it_happened(tree, head, lexicon)
+    is_there = tree.dep[i] in ("attr", "nsubj") and tree.lemma[head] == "be" and tree.child(head, "expl") is not None
+    return [head] if (is_subject or is_there) and abs(head - i) <= _BESIDE else []
+
+
+def _says_that_it_happened(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """`occurred`, `broke out`, `took place`."""
+    if tree.lemma[verb] == "take":
+        return any(tree.lemma[o] == "place" for o in tree.children(verb, "dobj"))
+    return tree.lemma[verb] in lexicon.classes["happening"]

@@ -11,7 +11,8 @@ _WITH = ("with", "using", "by", "of", "from")
 def of(tree: Tree, i: int, words: Lexicon) -> list[int]:
     """Heads of the weapons of an assault: its own, or those of the verb that says it was done (`an attack carried out with bombs`)."""
     weapon = words.classes["weapon"]
-    near = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nsubj", "dobj", "nmod", "agent", "npadvmod")]
+    near = [k for k in tree.kids[i] if tree.dep[k] in ("amod", "compound", "nsubj", "nsubjpass", "dobj", "nmod", "agent", "npadvmod")]
+    near += [k for k in frames.slot(tree, i, "subj") if k not in near]
     acts = [i, *frames.slot(tree, i, "done"), *(frames.slot(tree, i, "light") if tree.dep[i] == "dobj" else ())]
     near += [o for act in acts for preposition in _WITH for o in tree.prep_objects(act, preposition)]
     near += [o for k in tree.kids[i] if tree.lower[k] in ("using", "by") for o in tree.kids[k] if tree.dep[o] in ("dobj", "pobj")]

@@ -44,6 +44,7 @@ TYPES = [
     ("The army staged a flag march in the old town.", "flag march", "MOBILIZE", "troops"),
     ("Police prevented the pilgrims from boarding a train.", "prevented", "COERCE", "restrict"),
     ("The magistrate remanded two grocers to custody.", "remanded", "COERCE", "arrest"),
+    ("She was arrested and charged with treason.", "charged", "ACCUSE", "allege"),
     ("A contingent of guards was posted outside the court.", "posted", "MOBILIZE", "troops"),
     ("The parcel lay on a shelf when it exploded.", "exploded", "ASSAULT", "explosives"),
     ("The army withdrew its troops from the valley.", "withdrew", "RETREAT", "withdraw"),
@@ -79,6 +80,9 @@ PARTIES = [
     ("Four porters were killed when soldiers opened fire on a queue.", "killed", "soldiers", "Four porters"),
     ("Four porters were killed when soldiers clashed with rebels.", "killed", None, "Four porters"),
     ("Two weavers were killed in police firing near the mill on Friday.", "killed", "police", "Two weavers"),
+    ("Twelve were hurt in a battle between troops and smugglers.", "battle", "troops", "smugglers"),
+    ("The attack is believed to have been carried out by Basque rebels.", "attack", "Basque rebels", None),
+    ("Six officers were involved in the assassination attempt.", "attempt", "Six officers", None),
     ("Nine columns of the army were deployed in the old town.", "deployed", "Nine columns of the army", None),
     ("A bomb killed six soldiers near the border.", "killed", None, "six soldiers"),
     ("Iraq held talks with Turkey on Monday.", "talks", "Iraq", "Turkey"),
@@ -223,6 +227,34 @@ def test_a_measure_word_before_an_event_noun_is_seen_through(nlp: Language, text
     found = told(nlp, text, trigger)
     assert found is not None
     assert (found[1].get("actor"), found[1].get("recipient")) == (["Kenya"], ["Somalia"])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The blast occurred near a bakery.", "blast occurred"),
+        ("Fighting broke out near the harbour.", "Fighting broke"),
+        ("The raid took place on Sunday.", "raid took"),
+        ("There was an attack on the harbour.", "was an attack"),
+        ("The prosecutor opened an investigation into the banker.", "opened an investigation"),
+        ("The blast shook the harbour.", "blast"),
+    ],
+)
+def test_trigger_takes_in_the_word_that_says_it_happened(nlp: Language, text: str, trigger: str) -> None:
+    doc = read(nlp, text)
+    assert trigger in [layers.surface(doc, *m.trigger) for m in layers.events(doc)]
+
+
+def test_bomb_that_goes_on_to_explode_is_the_weapon(nlp: Language) -> None:
+    found = told(nlp, "A bomb was placed at the gate and exploded on Friday.", "exploded")
+    assert found is not None
+    assert found[1]["instrument"] == ["bomb"]
+
+
+def test_building_that_an_attack_was_on_is_an_object(nlp: Language) -> None:
+    found = told(nlp, "An attack on the fish market left five dead.", "attack")
+    assert found is not None
+    assert found[1]["target_object"] == ["fish market"]
 
 
 def test_a_measure_word_before_people_is_not(nlp: Language) -> None:

@@ -83,8 +83,13 @@ def _agrees(proposed: str, label: str) -> bool:
     return proposed == label or (label == "YIELD" and proposed in ("RETREAT", "CONCEDE"))
 
 
-def from_triggers(kinds: Callable[[str], str | None]) -> Callable[[Doc, Gold, str], Iterator[Example]]:
-    """Documents labelled with triggers: a candidate on one is of the corresponding type."""
+def from_triggers(
+    kinds: Callable[[str], str | None], *, complete: tuple[str, ...] = (), doubt: float = 0.3
+) -> Callable[[Doc, Gold, str], Iterator[Example]]:
+    """Documents labelled with triggers: a candidate on one is of the corresponding type.
+
+    `complete`: types of which every trigger is labelled, so that a candidate of such a type on no trigger is doubtful.
+    """
 
     def read(doc: Doc, gold: Gold, group: str) -> Iterator[Example]:
         found = seen(doc)
@@ -93,6 +98,10 @@ def from_triggers(kinds: Callable[[str], str | None]) -> Callable[[Doc, Gold, st
             for c in found:
                 if label and trigger["start"] < c.trigger[1] and c.trigger[0] < trigger["end"]:
                     yield Example(c.names, label, 0.7, group)
+        labelled = [(e["trigger"]["start"], e["trigger"]["end"]) for e in gold["events"]]
+        for c in found:
+            if c.proposed in complete and not any(start < c.trigger[1] and c.trigger[0] < end for start, end in labelled):
+                yield Example(c.names, NOTHING, doubt, group)
 
     return read
 

@@ -45,7 +45,7 @@ def _plover_type(kind: str) -> str | None:
 
 SETS = (
     LabelledSet("plv", examples.from_parties),
-    LabelledSet("wikievents", examples.from_triggers(_plover_type)),
+    LabelledSet("wikievents", examples.from_triggers(_plover_type, complete=("ASSAULT", "THREATEN", "REQUEST", "PROTEST"))),
     LabelledSet("rams", examples.from_triggers(_plover_type)),
     LabelledSet("bulk_bbc", examples.silent(0.3), 160, lambda d: d["gold"]["category"] != "politics"),
     LabelledSet("bulk_reuters", examples.silent(0.15), 150),
