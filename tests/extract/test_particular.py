@@ -91,14 +91,12 @@ def test_the_method_names_the_version(doc: Doc) -> None:
     assert layers.events(particular.particular(doc))[0].method.endswith(f"+{classify.VERSION}")
 
 
-@pytest.mark.parametrize(
-    "feature", ["type=ASSAULT", "tag=VBD", "aux=-", "time=-", "toll=-", "said=-", "sentence=0", "a=-", "has_place=False"]
-)
+@pytest.mark.parametrize("feature", ["type=ASSAULT", "tag=VBD", "aux=-", "time=-", "toll=-", "said=-", "a=-", "has_place=False"])
 def test_feature_of_a_clause(doc: Doc, feature: str) -> None:
     assert feature in features.of(doc, 0)
 
 
-@pytest.mark.parametrize("feature", ["det=the.NNS", "gov=go", "govtag=VBD", "sentence=1"])
+@pytest.mark.parametrize("feature", ["det=the.NNS", "gov=go", "govtag=VBD"])
 def test_feature_of_a_noun(doc: Doc, feature: str) -> None:
     assert feature in features.of(doc, 1)
 

@@ -1,4 +1,7 @@
-"""When and where it is told to have happened, with what toll, by whom, and in which part of the article."""
+"""When and where it is told to have happened, with what toll, and by whom.
+
+Its place in the article is left out on purpose: leads would win, and the happenings of long reports would be lost.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +13,6 @@ from tasks.extract import layers
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SIZES = ((1, "0"), (2, "1"), (20, "few"), (200, "many"))
-_EARLY = 8
 
 
 def of(doc: Doc, number: int, root: Token) -> Iterator[str]:
@@ -20,7 +22,6 @@ def of(doc: Doc, number: int, root: Token) -> Iterator[str]:
     yield from _time(doc, event)
     yield from _tolls(doc, number)
     yield from _said(doc, event, root)
-    yield from _position(doc, event, root)
     yield from _sentence(root)
 
 
@@ -71,16 +72,6 @@ def _said(doc: Doc, event: layers.EventMention, root: Token) -> Iterator[str]:
         attribution = layers.attributions(doc)[event.attribution]
         yield f"said={attribution.stance}.{attribution.is_direct}"
     yield f"kind={layers.kind_at(doc, root.i)}"
-
-
-def _position(doc: Doc, event: layers.EventMention, root: Token) -> Iterator[str]:
-    """Which sentence, which part of the article, and how often it is told."""
-    before = sum(1 for token in doc[: root.sent.start] if token.is_sent_start)
-    yield f"sentence={min(before, _EARLY)}"
-    yield f"part={5 * root.i // max(1, len(doc))}"
-    same = [other for other in layers.events(doc) if event.local_event is not None and other.local_event == event.local_event]
-    yield f"told={min(len(same), 4)}"
-    yield f"first={not same or same[0] is event}"
 
 
 def _sentence(root: Token) -> Iterator[str]:

@@ -105,8 +105,8 @@ SETS = (
     LabelledSet("case2021_types", of_snippets),
     LabelledSet("glocon_sents", of_sentences),
     LabelledSet("india_police", of_police),
-    LabelledSet("wikievents", of_triggers),
-    LabelledSet("rams", of_some_triggers, 0.5),
+    LabelledSet("wikievents", of_triggers, 2.0),
+    LabelledSet("rams", of_some_triggers, 2.0),
 )
 
 
