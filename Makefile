@@ -7,7 +7,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
-LOCKED := --require-hashes --only-binary :all:
+# The lock names all there is; left to itself, pip would look for newer releases of what packages ask for with extras.
+LOCKED := --no-deps --require-hashes --only-binary :all:
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 SCORE := ../shared/score/score.py

@@ -27,7 +27,9 @@ def test_systemd_takes_the_unit(tmp_path: Path) -> None:
 
 
 def test_the_container_is_reached_from_this_machine_alone() -> None:
-    assert "--publish 127.0.0.1:4300:4200" in deploying.container(4300)
+    said = deploying.container(4300)
+    assert "--publish 127.0.0.1:4300:4200" in said
+    assert "PREFECT_UI_API_URL=http://127.0.0.1:4300/api" in said
 
 
 def test_the_container_leaves_environment_and_data_of_this_folder_out() -> None:
