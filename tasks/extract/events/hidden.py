@@ -5,6 +5,7 @@ from tasks.extract.events.lexicon import Lexicon
 from tasks.extract.events.tree import Tree
 
 _FORCEFUL = 0.7
+_THEN = ("when", "after", "as")
 
 
 def agents(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
@@ -14,7 +15,8 @@ def agents(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
     firing = [o for o in tree.prep_objects(i, "in") for k in tree.kids[o] if k == o + 1 and tree.tag[k] == "VBG" and tree.dep[k] == "acl"]
     if firing:
         return firing
-    clauses = [k for k in tree.children(i, "advcl") if any(tree.lower[w] in ("when", "after", "as") for w in tree.kids[k] if w < k)]
+    told = [i, *tree.children(i, "conj"), *([tree.head[i]] if tree.dep[i] == "conj" else [])]  # `four were killed and five hurt when ...`
+    clauses = [k for v in told for k in tree.children(v, "advcl") if any(tree.lower[w] in _THEN for w in tree.kids[k] if w < k)]
     return [s for k in clauses if _is_one_sided(tree, k, lexicon) for s in tree.children(k, "nsubj")]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tasks.extract.events.lexicon import word_class
+from tasks.extract.events.lexicon import load, word_class
 from tasks.extract.events.tree import Tree
 
 _DEPTH = 5
@@ -26,10 +26,11 @@ def did_it(tree: Tree, i: int) -> bool:
 
 
 def _is_natural(tree: Tree, i: int) -> bool:
-    """`the flood`, `a wave of floods`, `falling rocks`."""
-    return any(tree.lemma[k] in word_class("nature") for k in (i, *tree.prep_objects(i, "of"))) or any(
-        tree.lower[k] == "falling" for k in tree.kids[i]
-    )
+    """`the flood`, `a wave of floods`, `falling rocks`; an `outbreak of violence` is none."""
+    held = tree.prep_objects(i, "of")
+    if any(tree.lemma[k] in load().nouns for k in held):
+        return False
+    return any(tree.lemma[k] in word_class("nature") for k in (i, *held)) or any(tree.lower[k] == "falling" for k in tree.kids[i])
 
 
 def _causes(tree: Tree, i: int) -> list[int]:
