@@ -13,6 +13,7 @@ from tasks.errors import SitrepError, UsageError
 POOL = "sitrep"
 LOOK_SECONDS = 0.5
 SWEEP_SECONDS = 20.0
+WORKER_MB = 300.0
 
 Say = Callable[[str], None]
 Surroundings = Mapping[str, str]
@@ -37,7 +38,7 @@ def serve(port: int, say: Say, host: str = server.HOST) -> None:
             log,
             lambda: server.start(["server", "start"], surroundings, log),
             lambda again: server.wait_for(again, url, log),
-            process,
+            process=process,
         )
         try:
             _work(surroundings, say, url, own)
@@ -64,7 +65,13 @@ def _work(surroundings: Surroundings, say: Say, url: str, *others: Tended) -> No
     _once([], surroundings, "flows.provision")
     _once(["--no-prompt", "deploy", "--all"], surroundings)
     log = server.home() / "worker.log"
-    worker = Tended("the Prefect worker", "S605", log, lambda: server.start(["worker", "start", "--pool", POOL], surroundings, log))
+    worker = Tended(
+        "the Prefect worker",
+        "S605",
+        log,
+        lambda: server.start(["worker", "start", "--pool", POOL], surroundings, log),
+        most_mb=WORKER_MB,
+    )
     try:
         worker.start()
         say(f"logs:      {server.home()}")

@@ -22,13 +22,17 @@ Say = Callable[[str], None]
 
 @dataclass
 class Tended:
-    """A process that is to live: `begin` starts one, `ready` waits until it works; `code` is that of the error where it will not live."""
+    """A process that is to live: `begin` starts one, `ready` waits until it works; `code` is that of the error where it will not live.
+
+    One that has grown beyond `most_mb` of memory is changed for a fresh one while it has nothing to do.
+    """
 
     name: str
     code: str
     log: Path
     begin: Callable[[], Process]
     ready: Callable[[Process], object] = lambda _: None
+    most_mb: float = float("inf")
     process: Process | None = None
     ends: deque[float] = field(default_factory=deque)
 
@@ -40,9 +44,18 @@ class Tended:
     def look(self, say: Say) -> bool:
         """Whether it had ended and was started again. Raises SitrepError where that has been tried often enough."""
         if self.process is None or (code := self.process.poll()) is None:
-            return False
+            return self._renewed(say)
         self._note(code)
         say(f"{self.name} ended by itself ({_how(code)}): starting it again; its log: {self.log}")
+        self.start()
+        return True
+
+    def _renewed(self, say: Say) -> bool:
+        """A worker of Prefect's grows with every run that it starts."""
+        if self.process is None or (mb := _memory_mb(self.process.pid)) <= self.most_mb or _children(self.process.pid):
+            return False
+        say(f"{self.name} had grown to {mb:.0f} MB: a fresh one takes its place")
+        server.stop(self.process)
         self.start()
         return True
 
@@ -58,6 +71,23 @@ class Tended:
         """End it."""
         if self.process is not None:
             server.stop(self.process)
+
+
+def _memory_mb(process: int) -> float:
+    """Memory in use; 0 where this machine does not show it."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace").splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def _children(process: int) -> bool:
+    """Whether it has started something that still runs; true where this machine does not show it."""
+    with suppress(OSError):
+        told = [task.read_text() for task in Path(f"/proc/{process}/task").glob("*/children")]
+        return any(told) or not told
+    return True
 
 
 def end_orphans(home: Path) -> None:

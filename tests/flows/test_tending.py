@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,11 @@ from flows.tending import MOST, Tended
 from tasks.errors import SitrepError
 
 
-def tended(code: str, tmp_path: Path) -> Tended:
+def tended(code: str, tmp_path: Path, most_mb: float = float("inf")) -> Tended:
     def begin() -> "subprocess.Popen[bytes]":
         return subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
 
-    found = Tended("the worker", "S605", tmp_path / "worker.log", begin)
+    found = Tended("the worker", "S605", tmp_path / "worker.log", begin, most_mb=most_mb)
     found.start()
     return found
 
@@ -48,3 +49,19 @@ def test_one_that_ends_again_and_again_is_an_error(tmp_path: Path) -> None:
     ended(one)
     with pytest.raises(SitrepError, match=r"S605.*again and again"):
         one.look(lambda _: None)
+
+
+IDLE = "import time; print(flush=True); time.sleep(60)"
+BUSY = "import subprocess, sys; child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); child.wait()"
+
+
+@pytest.mark.parametrize(("code", "renewed"), [(IDLE, True), (BUSY, False)], ids=["idle", "with a run under way"])
+def test_one_that_has_grown_is_changed_for_a_fresh_one_while_it_is_idle(code: str, renewed: bool, tmp_path: Path) -> None:
+    one, said = tended(code, tmp_path, most_mb=1), list[str]()
+    assert one.process is not None
+    first = one.process.pid
+    time.sleep(0.5)
+    assert one.look(said.append) is renewed
+    assert (one.process.pid != first) is renewed
+    assert ["a fresh one takes its place" in line for line in said] == [True] * renewed
+    one.stop()
