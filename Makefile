@@ -42,7 +42,7 @@ test-fast: $(READY_DEV) ## tests without language model and server: seconds
 test: test-fast ## all tests, the fast ones first
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --durations=25 -m "model or server or slow"
 
-test-long: $(READY_DEV) ## the slow tests at full length: 50 kills, 30 days of following, a server that goes away (an hour)
+test-long: $(READY_DEV) ## the slow tests at full length: 50 kills, 30 days of following, and under a server (two hours)
 	SITREP_FAULTS=1 SITREP_KILLS=50 SITREP_DAYS=30 $(BIN)/python -m pytest -q -m slow
 
 test-duckdb: ## the tests of warehouse and SQL on duckdb 2.0.0, in an environment of their own under var/

@@ -24,6 +24,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _sources(settings)
     yield _disk(settings.warehouse)
     yield _server()
+    if url := recording.server():
+        yield _worker(url)
 
 
 def _guarded(what: str, look: Callable[[], Finding]) -> Finding:
@@ -100,3 +102,18 @@ def _zombies(url: str) -> Finding:
             "Prefect server", "note", found, "`sitrep serve` and `sitrep maintain` mark them crashed and start those of deployments again"
         )
     return Finding("Prefect server", "ok", url)
+
+
+def _worker(url: str) -> Finding:
+    """Whether somebody works the schedules off."""
+    from flows import rest, service
+
+    todo = "start `sitrep up worker` where the warehouse is, or `sitrep serve`, which brings server and worker"
+    try:
+        known = rest.ask(url, f"/work_pools/{service.POOL}/workers/filter", {})
+    except rest.RestError:
+        return Finding("Prefect worker", "note", "the server has no work pool of sitrep: nothing is scheduled there", todo)
+    online = [str(each["name"]) for each in known if each["status"] == "ONLINE"]
+    if not online:
+        return Finding("Prefect worker", "note", "none is there: scheduled runs wait and become late", todo)
+    return Finding("Prefect worker", "ok", ", ".join(online))
