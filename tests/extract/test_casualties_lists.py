@@ -38,6 +38,8 @@ LISTS = [
     ("The driver has been charged with three counts of murder.", 3),
     ("He murdered his fiancee, Anna Berg, 34, and their 2-year-old son.", 2),
     ("He murdered his wife, two daughters and mother-in-law.", 4),
+    ("Two men, both bystanders, died.", 2),
+    ("He murdered his grandparents and a health aide.", 3),
     ("A man killed his two co-workers and a classmate.", 3),
     ("The boy accused of killing his parents and three younger sisters told police that he was angry.", 5),
 ]

@@ -105,3 +105,16 @@ def test_country_stays_a_party(doc: Doc) -> None:
     layers.events(doc)[0].arguments = [layers.Argument("recipient", 3, 4), layers.Argument("recipient", 2, 3)]
     recipients.complete(doc, [w.lower() for w in WORDS.split()], [])
     assert {role for role, _ in roles(doc)} == {"recipient"}
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ({30: {"has_apart": 1.0}}, True),
+        ({30: {"has_apart": 1.0, "has_other": 1.0}}, False),
+        ({30: {"has_apart": 1.0}, 2: {"has_own": 1.0}}, False),
+        ({30: {"has_apart": 1.0, "title": 1.0}}, False),
+    ],
+)
+def test_figures_told_of_attacks_elsewhere_alone_are_not_this_ones(figures: dict[int, dict[str, float]], expected: bool) -> None:
+    assert weigh.is_of_another(figures) is expected

@@ -25,6 +25,13 @@ MISREAD = {
     ("killed", "wounded_officer_dies"): "nothing says that the detective is not the man who fired",
     ("injured", "wounded_officer_dies"): "fair condition in hospital is told of a partner",
     ("injured", "cafe_list_of_injured"): "the parse breaks the list",
+    ("killed", "deputy"): "the sniper who shot the gunman is not known to be of the police",
+    ("killed", "dies_week_later"): "no word says that the girl and her uncle are all",
+    ("killed", "standoff_family"): "`killed them both` counts nobody",
+    ("injured", "hunters"): "the wound is told by the bullet in his shoulder",
+    ("injured", "parade"): "those taken to hospital are read as all who were shot",
+    ("injured", "mall"): "the second victim has no verb of his own",
+    ("injured", "triple"): "`left in critical condition` is not read",
     ("injured", "store_owner_and_robber"): "whoever was struck may be among the dead",
 }
 

@@ -7,6 +7,8 @@ from tasks.extract.quotes.parse import Parse
 _INSIDE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "PART"})
 _NAMED = frozenset({"NOUN", "PROPN"})
 _APPOSED = frozenset({"a", "an", "the"})
+ALL = frozenset({"both", "all", "each", "most"})
+"""`two men, both bystanders, died`: what they all are."""
 _JOINTS = frozenset({",", ";", "and", "&"})
 _LONG_JOINTS = (("as", "well", "as"), ("along", "with"), ("together", "with"))
 _LASTLY = frozenset({"then", "finally", "later", "also"})
@@ -106,7 +108,7 @@ def _apposed(parse: Parse, last: int, first: int, end: int, joint: str) -> bool:
     after = parse.lower[end] if end < len(parse) else ""
     named = parse.pos[last] == "PROPN" and parse.lower[first] in _APPOSED
     name = parse.pos[last] == "NOUN" and parse.tag[last] == "NN" and parse.ent[end - 1] == "PERSON" and parse.lower[first - 1] == ","
-    return joint == "," and after == "," and (named or name)
+    return joint == "," and (parse.lower[first] in ALL or (after == "," and (named or name)))
 
 
 def _is_subject_of_another(parse: Parse, first: int, head: int, end: int) -> bool:

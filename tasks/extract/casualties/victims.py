@@ -111,7 +111,7 @@ def _listed(parse: Parse, head: int) -> Iterator[int]:
     elif dep in _LISTED:
         for other in parse.kids[above]:
             comma = other > head and parse.left[other] > 0 and parse.lower[parse.left[other] - 1] == ","
-            if comma and parse.dep[other] == dep:
+            if comma and parse.dep[other] == dep and parse.lower[parse.left[other]] not in lists.ALL:
                 yield from _joined(parse, other)
                 return
 

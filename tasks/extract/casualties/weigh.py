@@ -25,6 +25,7 @@ _ARTICLES = frozenset({"the", "a", "an", "of", "and"})
 UNLIKELY = 0.2
 """A larger figure less likely than this tells of something else."""
 _OWN = ("has_own", "sum_own", "people_own")
+_NEAR = ("has_own", "has_none", "has_other", "title", "title_shot")
 _KINDS = ("killed", "injured")
 
 
@@ -60,7 +61,7 @@ def reckon(doc: Doc, told: Sequence[Told]) -> list[layers.Casualty]:
     for place, attack in enumerate(attacks(doc) if told or layers.article(doc).title else []):
         for kind in _KINDS:
             figures = figures_of_main(doc, told, kind) if place == 0 else _own(candidates(doc, told, attack[1], kind, {}))
-            if figures:
+            if figures and not is_of_another(figures):
                 same = [t for t in told if t.kind == kind]
                 new += _settle(doc, kind, same, attack, model().chances(kind, figures), is_main=place == 0)
     return new
@@ -73,6 +74,11 @@ def figures_of_main(doc: Doc, told: Sequence[Told], kind: str) -> dict[int, Feat
     for found, value in headline.read(layers.article(doc).title):
         title.setdefault(found, set()).add(value)
     return candidates(doc, told, main[1], kind, title) if main else {}
+
+
+def is_of_another(figures: Mapping[int, Features]) -> bool:
+    """Every figure is told of attacks in other places or at other times alone."""
+    return all(f.get("has_apart") and not any(f.get(name) for name in _NEAR) for f in figures.values())
 
 
 def _own(figures: dict[int, Features]) -> dict[int, Features]:
