@@ -29,7 +29,6 @@ MISREAD = {
     ("killed", "dies_week_later"): "no word says that the girl and her uncle are all",
     ("killed", "standoff_family"): "`killed them both` counts nobody",
     ("injured", "hunters"): "the wound is told by the bullet in his shoulder",
-    ("injured", "drive_by_one_dead_two_hurt"): "those taken to hospital are read as all who were shot",
     ("injured", "parade"): "those taken to hospital are read as all who were shot",
     ("injured", "mall"): "the second victim has no verb of his own",
     ("injured", "triple"): "`left in critical condition` is not read",

@@ -131,9 +131,10 @@ def _registered(found: dict[int, Features], same: Sequence[Told], home: int) -> 
         counts[name] = people.at_least(p for t in same if _place(t, home) in places for p in t.victims)
         if counts[name]:
             found[counts[name]][f"people_{name}"] = 1.0
-    named = [p for t in same if _place(t, home) in ("own", "none") for p in t.victims if p.is_named]
-    counts["named"] = people.at_least(named)
-    if counts["named"] > 1:
+    here = [t for t in same if _place(t, home) in ("own", "none")]
+    counts["named"] = people.at_least(p for t in here for p in t.victims if p.is_named)
+    in_one_list = any(t.best > counts["named"] == people.at_least(p for p in t.victims if p.is_named) for t in here)
+    if counts["named"] > 1 and not in_one_list:  # `killed Ann Holm, Otto Krag and a policeman`: the two named are some of them
         found[counts["named"]]["people_named"] = 1.0
     return counts
 
