@@ -159,7 +159,7 @@ STATUS = [
     ("The admiral did not rule out an attack on the port.", "attack", "affirmed", "hypothetical"),
     ("The admiral ruled out an attack on the port.", "attack", "negated", "hypothetical"),
     ("Three parties signed a petition for the deployment of the army.", "deployment", "affirmed", "future"),
-    ("The bombs began to explode near the station on Friday.", "explode", "affirmed", "actual"),
+    ("The bombs began to explode near the station.", "explode", "affirmed", "actual"),
     ("The generals are accused of ordering the murder of a judge.", "murder", "affirmed", "actual"),
     ("The generals ordered their men to kill a judge.", "kill", "affirmed", "future"),
     ("The junta increased the repression of students.", "repression", "affirmed", "generic"),
