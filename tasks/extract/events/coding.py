@@ -76,7 +76,7 @@ def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> t
     with_places = bool(acting) or trigger.sense.event_type != "ASSAULT" or trigger.sense.mode in ("aerial", "heavy-weapons", "drone")
     recipe = trigger.sense.recipient or words.ladders.get(trigger.sense.event_type, _OPEN_LADDER)
     if trigger.sense.kind == "nouns":
-        recipe = tuple(path for step in recipe for path in (step, f"light.{step}", f"done.{step}"))
+        recipe = ("suffer.subj", *(path for step in recipe for path in (step, f"light.{step}", f"done.{step}")))
     acted_on = list(dict.fromkeys(locate.recipients(tree, trigger.i, recipe, words, set(acting), with_places=with_places)))
     if not acting and trigger.sense.event_type == "MOBILIZE":
         acting = _forces(tree, words, trigger.i)

@@ -8,10 +8,10 @@ noun is object of), `done` (the participle that says it was done). After `:` sta
 
 from collections.abc import Callable
 
+from tasks.extract.events import circumstances
 from tasks.extract.events.lexicon import Sense, Term, word_class
 from tasks.extract.events.tree import Tree
 
-_NEGATIVE = {"neg"}
 _NEVER = {"no", "never", "not", "n't", "nobody", "neither", "nor"}
 
 
@@ -21,6 +21,8 @@ def fits(tree: Tree, trigger: int, sense: Sense) -> bool:
 
 
 def _holds(tree: Tree, i: int, term: Term) -> bool:
+    if term.slot == "obj" and term.is_negative and term.words is None:
+        return bool(own_objects(tree, i))  # `They marched and burned a flag`: what is burned is not marched
     found = slot(tree, i, term.slot)
     if term.words is None:
         return bool(found)
@@ -49,10 +51,15 @@ def slot(tree: Tree, i: int, name: str) -> list[int]:
 
 def objects(tree: Tree, i: int) -> list[int]:
     """What a verb is done to, whatever the construction."""
+    shared = (o for k in tree.kids[i] if tree.dep[k] == "conj" and k > i for o in tree.kids[k] if tree.dep[o] == "dobj")
+    return own_objects(tree, i) or ([] if is_passive(tree, i) else list(shared))
+
+
+def own_objects(tree: Tree, i: int) -> list[int]:
+    """The same without those of a verb that goes on from it (`shot and killed two`)."""
     if is_passive(tree, i):
         return [k for k in tree.kids[i] if tree.dep[k] == "nsubjpass"] or _antecedent(tree, i) or _shared_subject(tree, i)
-    own = [k for k in tree.kids[i] if tree.dep[k] in ("dobj", "oprd")] or _relative_object(tree, i)
-    return own or [o for k in tree.kids[i] if tree.dep[k] == "conj" and k > i for o in tree.kids[k] if tree.dep[o] == "dobj"]
+    return [k for k in tree.kids[i] if tree.dep[k] in ("dobj", "oprd")] or _relative_object(tree, i)
 
 
 def is_passive(tree: Tree, i: int) -> bool:
@@ -140,11 +147,6 @@ def _light(tree: Tree, i: int) -> list[int]:
     return [tree.head[i]] if tree.dep[i] in ("dobj", "nsubjpass", "pobj") else []
 
 
-def _done(tree: Tree, i: int) -> list[int]:
-    """Participle that says the deed was done: `crimes committed against villagers`."""
-    return [k for k in tree.kids[i] if k > i and tree.dep[k] in ("acl", "relcl") and tree.lemma[k] in word_class("light")]
-
-
 _SLOTS: dict[str, Callable[[Tree, int], list[int]]] = {
     "obj": objects,
     "subj": _subjects,
@@ -157,7 +159,10 @@ _SLOTS: dict[str, Callable[[Tree, int], list[int]]] = {
     "acomp": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] in ("acomp", "attr", "oprd")],
     "mod": _modifiers,
     "light": _light,
-    "done": _done,
+    "done": circumstances.done,
+    "suffer": circumstances.sufferance,
+    "cause": circumstances.causes,
+    "when": circumstances.when,
     "objmod": lambda tree, i: [m for o in objects(tree, i) for m in _modifiers(tree, o)],
     "adv": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] == "advmod"],
     "dative": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] == "dative"],

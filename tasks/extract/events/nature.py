@@ -41,7 +41,9 @@ def _causes(tree: Tree, i: int) -> list[int]:
 
 
 def _circumstances(tree: Tree, i: int) -> Iterator[int]:
-    """Clauses that say when it happened, of the verb or of one coordinated with it."""
+    """Clauses that say when a harm happened, of the verb or of one coordinated with it; who shoots after a crash still shoots."""
+    if tree.lemma[i] not in word_class("outcome"):
+        return
     for verb in (i, *tree.children(i, "conj"), *([tree.head[i]] if tree.dep[i] == "conj" else [])):
         for clause in tree.children(verb, "advcl"):
             if any(tree.lower[k] in _WHEN for k in tree.kids[clause] if k < clause):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from tasks.extract import layers
-from tasks.extract.events import lexicon
+from tasks.extract.events import lexicon, mending
 
 _COLUMNS = (LOWER, LEMMA, TAG, POS, DEP, ENT_TYPE, HEAD, SENT_START)
 _UNSIGNED = 2**64
@@ -97,6 +97,7 @@ def grow(doc: Doc) -> Tree:
         label=label,
         dated=[kind in ("DATE", "TIME") for kind in ent],
     )
+    mending.mend(tree)
     _see_through(tree)
     return tree
 

@@ -13,6 +13,8 @@ _OPEN = Sense("open", "verbs", "", (), "", None, (), (), 0.3, "")
 _SURE = 0.85
 _MAX_REACH = 7
 _BESIDE = 2
+_GROUP = 4
+_OWNING = frozenset({"claim", "assume", "take", "accept"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,10 @@ def _is_only_named(tree: Tree, i: int, lexicon: Lexicon) -> bool:
 
 
 def _extent(tree: Tree, i: int, sense: Sense, lexicon: Lexicon) -> tuple[int, int]:
-    """A verb with its particle; a noun with its light verb (`held talks`, `the blast occurred`) if they stand close."""
-    others = _particle_and_object(tree, i, sense, lexicon) if sense.kind == "verbs" else _light_verb(tree, i, lexicon)
+    """A verb with its particle and group; a noun with its light verb (`held talks`, `the blast occurred`) if they stand close."""
+    others = (
+        _particle_and_object(tree, i, sense, lexicon) + _group(tree, i, lexicon) if sense.kind == "verbs" else _light_verb(tree, i, lexicon)
+    )
     near = [k for k in others if abs(k - i) <= _MAX_REACH]
     return min([i, *near]), max([i, *near]) + 1
 
@@ -86,13 +90,39 @@ def _particle_and_object(tree: Tree, i: int, sense: Sense, lexicon: Lexicon) -> 
     return tree.children(i, "prt") + deeds
 
 
+def _group(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
+    """The verb before it that says how it went: `managed to capture`, `succeeded in taking`, `was found shot`."""
+    above = tree.head[i]
+    if tree.dep[i] == "pcomp" and tree.lower[above] in ("in", "from", "at"):
+        above = tree.head[above]
+    elif tree.dep[i] not in ("xcomp", "oprd", "acomp", "ccomp") or tree.child(i, "nsubj", "nsubjpass") is not None:
+        return []
+    if not 0 < i - above <= _GROUP:
+        return []
+    is_found = tree.lemma[above] == "find" and tree.tag[i] == "VBN"
+    return [above] if is_found or tree.lemma[above] in lexicon.classes["raising"] else []
+
+
 def _light_verb(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
+    suffered = frames.slot(tree, i, "suffer")
+    if suffered:
+        return suffered
+    claimed = _claim(tree, i)
+    if claimed:
+        return claimed
     head = tree.head[i]
     if tree.dep[i] in ("dobj", "nsubjpass") and tree.lemma[head] in lexicon.classes["light"] and tree.is_verb(head):
         return [head]
     is_subject = tree.dep[i] in ("nsubj", "nsubjpass") and tree.is_verb(head) and _says_that_it_happened(tree, head, lexicon)
     is_there = tree.dep[i] in ("attr", "nsubj") and tree.lemma[head] == "be" and tree.child(head, "expl") is not None
     return [head] if (is_subject or is_there) and abs(head - i) <= _BESIDE else []
+
+
+def _claim(tree: Tree, i: int) -> list[int]:
+    """The verb of those who say that they did it: `claimed responsibility for the attack`."""
+    owned = tree.head[tree.head[i]]
+    is_owned = tree.dep[i] == "pobj" and tree.lower[tree.head[i]] == "for" and tree.lemma[owned] == "responsibility"
+    return [tree.head[owned]] if is_owned and tree.dep[owned] == "dobj" and tree.lemma[tree.head[owned]] in _OWNING else []
 
 
 def _says_that_it_happened(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

@@ -54,6 +54,14 @@ bought buy VERB VBD ROOT 1
 attack attack NOUN NN compound 3
 helicopters helicopter NOUN NNS dobj 1
 """
+VERB_AS_NOUN = """
+French French ADJ JJ amod 1 NORP
+planes plane NOUN NNS compound 2
+patrol patrol NOUN NN ROOT 2
+in in ADP IN prep 2
+the the DET DT det 5
+strait strait NOUN NN pobj 3
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +90,10 @@ def test_parties_of_a_construction(parse: Callable[[str], Doc], table: str, trig
     doc = parse(table)
     mention = next(m for m in coding.code(doc) if doc[m.trigger[0] : m.trigger[1]].text == trigger)
     assert (roles(doc, mention).get("actor"), roles(doc, mention).get("recipient")) == (actor, recipient)
+
+
+def test_noun_in_the_place_of_a_verb_behind_a_plural_is_the_verb(parse: Callable[[str], Doc]) -> None:
+    assert [m.event_type for m in coding.code(parse(VERB_AS_NOUN))] == ["MOBILIZE"]
 
 
 def test_noun_that_modifies_another_reports_nothing(parse: Callable[[str], Doc]) -> None:

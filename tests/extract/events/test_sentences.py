@@ -212,6 +212,12 @@ def test_deed_in_the_future_is_an_intention(nlp: Language, text: str, event_type
         "Nine pupils were injured when their bus plunged off a bridge.",
         "A boiler exploded in the mill, injuring nine workers.",
         "A woman was killed by falling rocks.",
+        "The minister came under fire for his remarks.",
+        "The singer died on Monday at the age of ninety.",
+        "Forty people died after drinking tainted milk.",
+        "A missile fell into the sea on Friday.",
+        "Hundreds were held up in traffic on Monday.",
+        "The bank lost ten million in the deal.",
     ],
 )
 def test_no_event_is_reported(nlp: Language, text: str) -> None:
@@ -240,11 +246,29 @@ def test_a_measure_word_before_an_event_noun_is_seen_through(nlp: Language, text
         ("There was an attack on the harbour.", "was an attack"),
         ("The prosecutor opened an investigation into the banker.", "opened an investigation"),
         ("The blast shook the harbour.", "blast"),
+        ("The brigade managed to capture the airfield.", "managed to capture"),
+        ("The rebels succeeded in capturing the airfield.", "succeeded in capturing"),
+        ("A trader was found shot dead on Monday.", "found shot"),
+        ("The convoy came under mortar fire near the bridge.", "came under mortar fire"),
+        ("The front claimed responsibility for the attack.", "claimed responsibility for the attack"),
+        ("The militia intensified its attacks on the port.", "intensified its attacks"),
+        ("The army launched a counter-offensive against the rebels.", "launched a counter-offensive"),
+        ("The general ordered his men to attack the fort.", "attack"),
     ],
 )
 def test_trigger_takes_in_the_word_that_says_it_happened(nlp: Language, text: str, trigger: str) -> None:
     doc = read(nlp, text)
     assert trigger in [layers.surface(doc, *m.trigger) for m in layers.events(doc)]
+
+
+def test_those_who_come_under_fire_are_acted_on(nlp: Language) -> None:
+    found = told(nlp, "The soldiers came under fire near the bridge.", "came under fire")
+    assert found is not None
+    assert found[1].get("recipient") == ["soldiers"]
+
+
+def test_who_is_shot_after_a_crash_is_shot(nlp: Language) -> None:
+    assert told(nlp, "A sergeant shot the driver after the man had crashed a car into a gate.", "shot") is not None
 
 
 def test_bomb_that_goes_on_to_explode_is_the_weapon(nlp: Language) -> None:
