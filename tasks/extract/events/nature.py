@@ -1,12 +1,18 @@
-"""Harm that nobody does: `An earthquake killed 200 people`, `died in a plane crash`, `injured when their bus plunged off a bridge`."""
+"""Harm that nobody does: `An earthquake killed 200 people`, `died in a plane crash`, `injured when their bus plunged off a bridge`.
+
+The misfortune may stand in a sentence before (`A bus plunged into a ravine. Twelve people were killed`).
+"""
 
 from collections.abc import Iterator
 
+from tasks.extract.events.frames import is_passive
 from tasks.extract.events.lexicon import load, word_class
 from tasks.extract.events.tree import Tree
 
 _DEPTH = 5
-_CAUSES = ("in", "by", "from", "during", "of", "after", "to", "with")
+_CAUSES = ("in", "by", "from", "during", "of", "after", "to", "with", "at")
+_SENTENCES_BACK = 2
+_SUFFERED = frozenset({"kill", "injure", "wound", "hurt", "die", "destroy", "damage", "burn", "perish"})
 _WHEN = frozenset({"after", "when", "as", "because", "while"})
 _SAME_SUBJECT = frozenset({"advcl", "conj", "xcomp"})
 
@@ -20,9 +26,46 @@ def did_it(tree: Tree, i: int) -> bool:
         if any(_is_natural(tree, cause) for cause in _causes(tree, at)):
             return True
         if tree.dep[at] not in _SAME_SUBJECT or tree.child(at, "nsubj", "nsubjpass") is not None:
-            return False
+            break
         at = tree.head[at]
+    return _is_suffered(tree, i) and _follows_a_misfortune(tree, i)
+
+
+def _is_suffered(tree: Tree, i: int) -> bool:
+    """`were killed`, `died`: told without anybody or anything that did it."""
+    if tree.lemma[i] not in _SUFFERED or tree.child(i, "agent") is not None:
+        return False
+    return tree.lemma[i] in ("die", "perish") or is_passive(tree, i)
+
+
+def _follows_a_misfortune(tree: Tree, i: int) -> bool:
+    """Whether the nearest sentence before that tells of violence or of an accident tells of an accident, and this one of no violence."""
+    first = tree.sent[i]
+    last = next((k for k in range(i, len(tree.sent)) if tree.sent[k] != first), len(tree.sent))
+    if any(k != i and _is_violent(tree, k) for k in range(first, last)):
+        return False
+    for _ in range(_SENTENCES_BACK):
+        if first == 0:
+            return False
+        last, first = first, tree.sent[first - 1]
+        words = range(first, last)
+        if any(_is_violent(tree, k) for k in words):
+            return False
+        if any(_is_misfortune(tree, k) for k in words):
+            return True
     return False
+
+
+def _is_violent(tree: Tree, k: int) -> bool:
+    return tree.lemma[k] not in _SUFFERED and tree.lemma[k] in word_class("strike") | word_class("assault") | word_class("weapon")
+
+
+def _is_misfortune(tree: Tree, k: int) -> bool:
+    """`the crash`, `A bus plunged …`; not what persons do (`The rioters erupted in anger`)."""
+    if not tree.is_verb(k):
+        return tree.pos[k] == "NOUN" and tree.lemma[k] in word_class("accident")
+    subjects = tree.children(k, "nsubj", "nsubjpass")
+    return tree.lemma[k] in word_class("mishap") and any(tree.lemma[s] in word_class("fragile") for s in subjects)
 
 
 def _is_natural(tree: Tree, i: int) -> bool:

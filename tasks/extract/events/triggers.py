@@ -11,6 +11,7 @@ _MODIFYING = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
 _OPEN = Sense("open", "verbs", "", (), "", None, (), (), 0.3, "")
 _SURE = 0.85
+_HALF = 0.5
 _MAX_REACH = 7
 _BESIDE = 2
 _GROUP = 4
@@ -29,10 +30,15 @@ class Trigger:
 
 def find(tree: Tree, lexicon: Lexicon) -> Iterator[Trigger]:
     """Triggers in text order, one sense each."""
+    labour: Sense | None = None
     for i in range(len(tree.lemma)):
         if not tree.coded[i]:
             continue
         sense = _sense(tree, i, lexicon) or _open(tree, i, lexicon)
+        if sense is not None and tree.lemma[i] == "strike":
+            is_bare = sense.kind == "nouns" and sense.event_type == "ASSAULT" and _is_bare(tree, i)
+            sense = labour or sense if is_bare else sense
+            labour = _labour(lexicon) if sense.mode == "strike" else labour if is_bare else None
         if sense is not None:
             yield Trigger(i, sense, *_extent(tree, i, sense, lexicon))
 
@@ -55,6 +61,16 @@ def _sense(tree: Tree, i: int, lexicon: Lexicon) -> Sense | None:
             return None
         return next((s for s in lexicon.nouns.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
     return None
+
+
+def _labour(lexicon: Lexicon) -> Sense | None:
+    """The sense of a strike that workers are on."""
+    return next((s for s in lexicon.nouns["strike"] if s.mode == "strike" and s.confidence > _HALF), None)
+
+
+def _is_bare(tree: Tree, i: int) -> bool:
+    """A noun without a word that says what kind it is: `the strike` is of the kind the article spoke of last."""
+    return not any(tree.dep[k] in ("compound", "amod", "nmod", "prep", "npadvmod") for k in tree.kids[i])
 
 
 def _is_month(tree: Tree, i: int) -> bool:

@@ -287,3 +287,43 @@ def test_a_measure_word_before_people_is_not(nlp: Language) -> None:
     found = told(nlp, "A number of soldiers were killed.", "killed")
     assert found is not None
     assert found[1]["recipient"] == ["number of soldiers"]
+
+
+ACCIDENTS = [
+    "A bus plunged into a ravine on Monday. Twelve people were killed and 30 others were injured.",
+    "A small plane crashed near the airport. The pilot died at the scene.",
+    "The collision happened at dawn. Four people were killed and two cars were destroyed.",
+    "Four men were killed at the site of the accident.",
+]
+
+
+@pytest.mark.parametrize("text", ACCIDENTS)
+def test_victims_of_an_accident_are_nobodys_deed(nlp: Language, text: str) -> None:
+    assert layers.events(read(nlp, text)) == []
+
+
+ATTACKS_BESIDE_ACCIDENTS = [
+    ("A militia attacked the village at dawn. Twelve people were killed.", "killed"),
+    ("The helicopter crashed in the hills. Two soldiers were killed by rebels who found the wreck.", "killed"),
+    ("Rebels fired a missile at the plane. It crashed in the hills. Nine passengers were killed.", "killed"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), ATTACKS_BESIDE_ACCIDENTS)
+def test_victims_of_violence_are_somebodys_deed(nlp: Language, text: str, trigger: str) -> None:
+    assert told(nlp, text, trigger) is not None
+
+
+STRIKES = [
+    ("The strike by railway clerks began on Monday. The union said the strike was legal.", ["strike", "strike"]),
+    ("Drivers went on strike on Monday. The strike ended a day later.", ["strike", "strike"]),
+    ("Air strikes hit the town. The strike killed two.", ["aerial", None]),
+    ("Nurses began a strike over pay. An air strike hit the town. The strike killed two.", ["strike", "aerial", None]),
+]
+
+
+@pytest.mark.parametrize(("text", "modes"), STRIKES)
+def test_a_bare_strike_is_of_the_kind_last_spoken_of(nlp: Language, text: str, modes: list[str | None]) -> None:
+    doc = read(nlp, text)
+    strikes = [m for m in layers.events(doc) if "strike" in layers.surface(doc, *m.trigger) or m.event_type == "PROTEST"]
+    assert [m.mode for m in strikes] == modes
