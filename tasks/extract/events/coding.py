@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.events import actors, classify, decide, lexicon, locate, nature, phrases, realis, triggers, weapons
+from tasks.extract.events import actors, classify, decide, lexicon, locate, nature, phrases, realis, tally, triggers, weapons
 from tasks.extract.events.tree import Tree, grow
 
 _OPEN_LADDER = ("obj", "to+v.obj", "with", "against", "to", "for", "of", "on", "that.subj", "from")
@@ -35,7 +35,7 @@ def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]
         own_negation = any(t.slot == "neg" and not t.is_negative for t in trigger.sense.terms)
         status = realis.of(tree, trigger.i, own_negation=own_negation)
         acting, acted_on = _parties(tree, words, trigger)
-        if realis.is_sum_of_a_war(tree, acted_on):
+        if trigger.sense.event_type in ("ASSAULT", "COERCE") and status.realis == "actual" and tally.is_sum(tree, trigger.i, acted_on):
             status = realis.Status(status.polarity, "generic")
         if trigger.sense.kind == "nouns" and not acting and not acted_on and realis.is_generic(tree, trigger.i, words.classes["mass"]):
             status = realis.Status(status.polarity, "generic")
@@ -77,7 +77,8 @@ def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> t
     recipe = trigger.sense.recipient or words.ladders.get(trigger.sense.event_type, _OPEN_LADDER)
     if trigger.sense.kind == "nouns":
         recipe = ("suffer.subj", *(path for step in recipe for path in (step, f"light.{step}", f"done.{step}")))
-    acted_on = list(dict.fromkeys(locate.recipients(tree, trigger.i, recipe, words, set(acting), with_places=with_places)))
+    found = locate.recipients(tree, trigger.i, recipe, words, set(acting), with_places=with_places)
+    acted_on = [head for head in dict.fromkeys(found) if head != trigger.i]
     if not acting and trigger.sense.event_type == "MOBILIZE":
         acting = _forces(tree, words, trigger.i)
         acted_on = [head for head in acted_on if head not in acting]

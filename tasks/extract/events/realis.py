@@ -12,7 +12,6 @@ _HYPOTHETICAL = frozenset({"would", "could", "may", "might", "should", "must", "
 _YEAR = re.compile(r"1[89]\d\d|20\d\d")
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 _CORE = frozenset({"nsubj", "nsubjpass", "dobj"})
-_WAR = 10_000
 _DEPTH = 5
 
 
@@ -162,13 +161,3 @@ def _was_done(tree: Tree, i: int) -> bool:
     """Deeds that somebody is said to have done: `arrests have been made`."""
     above = tree.head[i]
     return tree.dep[i] in ("dobj", "nsubjpass") and tree.lemma[above] in word_class("light") and tree.tag[above] in ("VBD", "VBN")
-
-
-def is_sum_of_a_war(tree: Tree, heads: list[int]) -> bool:
-    """Ten thousand victims and more are the sum of a war, not one event of it."""
-    for head in heads:
-        first, last = tree.subtree(head)
-        digits = (tree.lower[k].replace(",", "") for k in range(first, last) if tree.pos[k] == "NUM")
-        if any(d.isdigit() and int(d) >= _WAR for d in digits):
-            return True
-    return False

@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tasks.extract import layers, pipeline
+from tasks.extract import layers, particular, pipeline
 from tasks.settings import Settings
 
 pytestmark = pytest.mark.model
@@ -327,3 +327,24 @@ def test_a_bare_strike_is_of_the_kind_last_spoken_of(nlp: Language, text: str, m
     doc = read(nlp, text)
     strikes = [m for m in layers.events(doc) if "strike" in layers.surface(doc, *m.trigger) or m.event_type == "PROTEST"]
     assert [m.mode for m in strikes] == modes
+
+
+SUMS = [
+    ("Over the past ten years at least 4,000 people have been arrested by the army.", "arrested", "generic"),
+    ("More than 500 people have been killed since the uprising began.", "killed", "generic"),
+    ("About 100 people have been killed so far this year.", "killed", "generic"),
+    ("The militia carries out two murders a day.", "murders", "generic"),
+    ("There were 2,978 murders in 1988.", "murders", "generic"),
+    ("Twelve people were killed in the last few hours.", "killed", "actual"),
+    ("The editor has been detained since Monday.", "detained", "actual"),
+    ("A bomb killed 168 people in 1995.", "killed", "actual"),
+    ("The rebels were arrested after they had lived in the hills for years.", "arrested", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "realis"), SUMS)
+def test_sums_of_many_deeds_are_no_happening(nlp: Language, text: str, trigger: str, realis: str) -> None:
+    with nlp.select_pipes(disable=[particular.NAME]):
+        found = told(nlp, text, trigger)
+    assert found is not None
+    assert found[0].realis == realis
