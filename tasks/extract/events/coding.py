@@ -5,7 +5,21 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from tasks.extract import layers
-from tasks.extract.events import actors, classify, decide, lexicon, locate, nature, phrases, realis, tally, triggers, weapons
+from tasks.extract.events import (
+    actors,
+    classify,
+    decide,
+    lexicon,
+    locate,
+    nature,
+    phrases,
+    realis,
+    references,
+    single,
+    tally,
+    triggers,
+    weapons,
+)
 from tasks.extract.events.tree import Tree, grow
 
 _OPEN_LADDER = ("obj", "to+v.obj", "with", "against", "to", "for", "of", "on", "that.subj", "from")
@@ -29,12 +43,21 @@ def _nobody(doc: Doc) -> frozenset[int]:
 
 def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]:
     """Triggers with their parties and status, before it is decided what they are."""
-    for trigger in triggers.find(tree, words):
-        if trigger.sense.event_type == "ASSAULT" and nature.did_it(tree, trigger.i):
+    found = list(triggers.find(tree, words))
+    told = single.told_by(tree, found)
+    deeds: list[int] = []
+    for trigger in found:
+        if trigger.i in told or _is_no_deed(tree, trigger):
             continue
         own_negation = any(t.slot == "neg" and not t.is_negative for t in trigger.sense.terms)
         status = realis.of(tree, trigger.i, own_negation=own_negation)
         acting, acted_on = _parties(tree, words, trigger)
+        again = tuple(t for t in found if told.get(t.i) == trigger.i)
+        acting, acted_on = _with_those_told_again(tree, words, again, acting, acted_on)
+        if references.is_mere(tree, trigger, deeds, [*acting, *acted_on]):
+            continue
+        if trigger.sense.event_type == "ASSAULT":
+            deeds.append(trigger.i)
         if trigger.sense.event_type in ("ASSAULT", "COERCE") and status.realis == "actual" and tally.is_sum(tree, trigger.i, acted_on):
             status = realis.Status(status.polarity, "generic")
         if trigger.sense.kind == "nouns" and not acting and not acted_on and realis.is_generic(tree, trigger.i, words.classes["mass"]):
@@ -42,14 +65,33 @@ def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]
         if trigger.sense.kind == "nouns" and realis.is_practice(tree, trigger.i):
             status = realis.Status(status.polarity, "generic")
         if trigger.sense.event_type or (acting and acted_on):
-            yield decide.Candidate(trigger, status, acting, acted_on)
+            yield decide.Candidate(single.widened(trigger, again), status, acting, acted_on, again)
+
+
+def _is_no_deed(tree: Tree, trigger: triggers.Trigger) -> bool:
+    """What nature did, and names for what another word tells."""
+    if trigger.sense.event_type != "ASSAULT":
+        return False
+    return nature.did_it(tree, trigger.i) or (trigger.sense.kind == "nouns" and single.is_label(tree, trigger.i))
+
+
+def _with_those_told_again(
+    tree: Tree, words: lexicon.Lexicon, again: tuple[triggers.Trigger, ...], acting: list[int], acted_on: list[int]
+) -> tuple[list[int], list[int]]:
+    """Parties of a deed and those that the words which tell it again name."""
+    for other in again:
+        also_acting, also_on = _parties(tree, words, other)
+        acting = acting or [a for a in also_acting if a not in acted_on]
+        acted_on = acted_on + [o for o in also_on if o not in (*acting, *acted_on)]
+    return acting, acted_on
 
 
 def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, settled: decide.Settled, nobody: frozenset[int]) -> layers.EventMention:
     candidate, trigger = settled.candidate, settled.candidate.trigger
     is_assault = settled.event_type == "ASSAULT"
     weapon = weapons.of(tree, trigger.i, words) if is_assault else []
-    things = [thing for thing in _things(tree, words, trigger, candidate.recipient) if thing not in weapon]
+    told = (trigger, *candidate.again)
+    things = [thing for one in told for thing in _things(tree, words, one, candidate.recipient) if thing not in weapon]
     start, end = _clause(tree, trigger)
     published = layers.article(doc).published_on
     return layers.EventMention(

@@ -20,12 +20,13 @@ _OPEN_NEEDS = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A trigger with its status and the heads of those who act and are acted on."""
+    """A trigger with its status, the heads of those who act and are acted on, and the words that tell the same again."""
 
     trigger: Trigger
     status: Status
     actor: list[int]
     recipient: list[int]
+    again: tuple[Trigger, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

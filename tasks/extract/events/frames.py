@@ -2,7 +2,8 @@
 
 Terms of a frame: `obj` (what the verb is done to: object, subject of a passive, antecedent of a participle), `objmod` (words before
 it), `subj`, `prt:off`, a preposition (`against:@force`), `dative`, `adv`, `to+v` (infinitive or gerund complement), `that` (clause
-complement), `must` (such a clause with must or should), `neg`, `passive`, `acomp`, `mod` (words before a noun), `light` (the verb a
+complement), `must` (such a clause with must or should), `question` (such a clause that asks), `doer` (who does a noun's deed: words
+before it, subject of the verb it is object of), `neg`, `passive`, `acomp`, `mod` (words before a noun), `light` (the verb a
 noun is object of), `done` (the participle that says it was done). After `:` stand lemmas or @classes; `!` forbids.
 """
 
@@ -12,6 +13,7 @@ from tasks.extract.events import circumstances
 from tasks.extract.events.lexicon import Sense, Term, word_class
 from tasks.extract.events.tree import Tree
 
+_ASKING = {"WP", "WRB", "WP$"}
 _NEVER = {"no", "never", "not", "n't", "nobody", "neither", "nor"}
 
 
@@ -118,6 +120,17 @@ def _obligations(tree: Tree, i: int) -> list[int]:
     return [k for k in _clause(tree, i) if any(tree.dep[a] == "aux" and tree.lower[a] in ("must", "should", "ought") for a in tree.kids[k])]
 
 
+def _questions(tree: Tree, i: int) -> list[int]:
+    """Clauses below that ask whether, who or how."""
+    return [k for k in _clause(tree, i) if any(tree.lower[w] in ("if", "whether") or tree.tag[w] in _ASKING for w in tree.kids[k] if w < k)]
+
+
+def _doers(tree: Tree, i: int) -> list[int]:
+    """Who does the deed of a noun: words before it, the phrase after `by`, the subject of the verb that it is object of."""
+    light = _light(tree, i) if tree.dep[i] == "dobj" else []
+    return _modifiers(tree, i) + tree.prep_objects(i, "by") + [s for verb in light for s in _subjects(tree, verb)]
+
+
 def negations(tree: Tree, i: int) -> list[int]:
     """Words that deny the trigger itself."""
     return [k for k in tree.kids[i] if tree.dep[k] == "neg" or (tree.dep[k] in ("det", "advmod", "preconj") and tree.lower[k] in _NEVER)]
@@ -154,6 +167,8 @@ _SLOTS: dict[str, Callable[[Tree, int], list[int]]] = {
     "to+v": _complement,
     "that": _clause,
     "must": _obligations,
+    "question": _questions,
+    "doer": _doers,
     "neg": negations,
     "passive": _passive,
     "acomp": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] in ("acomp", "attr", "oprd")],

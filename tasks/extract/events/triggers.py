@@ -9,6 +9,8 @@ from tasks.extract.events.tree import Tree
 
 _MODIFYING = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+_STANDING = frozenset({"MOBILIZE", "ACCUSE"})
 _OPEN = Sense("open", "verbs", "", (), "", None, (), (), 0.3, "")
 _SURE = 0.85
 _HALF = 0.5
@@ -52,10 +54,10 @@ def _open(tree: Tree, i: int, lexicon: Lexicon) -> Sense | None:
 
 def _sense(tree: Tree, i: int, lexicon: Lexicon) -> Sense | None:
     if tree.is_verb(i) or tree.pos[i] == "ADJ":
-        if tree.dep[i] in ("aux", "auxpass", "compound") or (tree.pos[i] == "ADJ" and tree.dep[i] == "amod"):
+        if tree.dep[i] in ("aux", "auxpass", "compound") or (tree.pos[i] == "ADJ" and tree.dep[i] == "amod") or _is_people(tree, i):
             return None
         found = next((s for s in lexicon.verbs.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
-        return None if found and tree.dep[i] == "amod" and found.confidence < _SURE else found
+        return None if found is not None and _is_state(tree, i, found) else found
     if tree.tag[i].startswith("NN") and tree.dep[i] not in _MODIFYING and not _is_month(tree, i):
         if _is_only_named(tree, i, lexicon):
             return None
@@ -71,6 +73,24 @@ def _labour(lexicon: Lexicon) -> Sense | None:
 def _is_bare(tree: Tree, i: int) -> bool:
     """A noun without a word that says what kind it is: `the strike` is of the kind the article spoke of last."""
     return not any(tree.dep[k] in ("compound", "amod", "nmod", "prep", "npadvmod") for k in tree.kids[i])
+
+
+def _is_people(tree: Tree, i: int) -> bool:
+    """Participles that stand for people: `treated the wounded`, `one of the accused`."""
+    return tree.tag[i] in ("VBN", "VBD", "JJ") and tree.dep[i] in _NOMINAL and tree.child(i, "det", "poss") is not None
+
+
+def _is_state(tree: Tree, i: int, sense: Sense) -> bool:
+    """A participle that says what people are like: `the army stationed in the republic`, `two men accused of theft`, `a convicted forger`.
+
+    Who did it or on which day makes it a deed (`the troops sent there on Monday`).
+    """
+    if tree.dep[i] == "amod":
+        return sense.confidence < _SURE or sense.event_type in _STANDING
+    if sense.event_type not in _STANDING or tree.dep[i] != "acl" or tree.tag[i] != "VBN" or tree.child(i, "agent") is not None:
+        return False
+    first, last = tree.subtree(i)
+    return not any(tree.dated[k] for k in range(first, last))
 
 
 def _is_month(tree: Tree, i: int) -> bool:
@@ -129,6 +149,9 @@ def _light_verb(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
     head = tree.head[i]
     if tree.dep[i] in ("dobj", "nsubjpass") and tree.lemma[head] in lexicon.classes["light"] and tree.is_verb(head):
         return [head]
+    done = [k for k in tree.children(head, "xcomp") if tree.dep[i] == "nsubjpass" and tree.lemma[k] in lexicon.classes["light"]]
+    if done and tree.child(done[0], "auxpass") is not None:  # `The attack is believed to have been carried out by rebels`
+        return done
     is_subject = tree.dep[i] in ("nsubj", "nsubjpass") and tree.is_verb(head) and _says_that_it_happened(tree, head, lexicon)
     is_there = tree.dep[i] in ("attr", "nsubj") and tree.lemma[head] == "be" and tree.child(head, "expl") is not None
     return [head] if (is_subject or is_there) and abs(head - i) <= _BESIDE else []

@@ -245,7 +245,7 @@ def test_a_measure_word_before_an_event_noun_is_seen_through(nlp: Language, text
         ("The raid took place on Sunday.", "raid took"),
         ("There was an attack on the harbour.", "was an attack"),
         ("The prosecutor opened an investigation into the banker.", "opened an investigation"),
-        ("The blast shook the harbour.", "blast"),
+        ("The blast frightened the harbour.", "blast"),
         ("The brigade managed to capture the airfield.", "managed to capture"),
         ("The rebels succeeded in capturing the airfield.", "succeeded in capturing"),
         ("A trader was found shot dead on Monday.", "found shot"),
