@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from tasks.extract import layers
 from tasks.extract.events import (
     actors,
+    authority,
     classify,
     decide,
     lexicon,
@@ -29,9 +30,11 @@ _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 def code(doc: Doc) -> list[layers.EventMention]:
     """Event mentions of a read Doc, in order of their trigger."""
     tree, words, trained = grow(doc), lexicon.load(), classify.load()
-    found = (decide.settle(tree, candidate, trained) for candidate in candidates(tree, words))
+    settled = [s for s in (decide.settle(tree, candidate, trained) for candidate in candidates(tree, words)) if s is not None]
     nobody = _nobody(doc)
-    return [_mention(doc, tree, words, settled, nobody) for settled in found if settled is not None]
+    found = [_mention(doc, tree, words, one, nobody) for one in settled]
+    authority.complete(doc, tree, words, found, [[*one.candidate.actor, *one.candidate.recipient] for one in settled])
+    return found
 
 
 def _nobody(doc: Doc) -> frozenset[int]:
@@ -133,8 +136,14 @@ def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> t
 
 def _forces(tree: Tree, words: lexicon.Lexicon, i: int) -> list[int]:
     """Forces that are sent where nobody is named as sending them: they act (`troops were deployed`, `the deployment of the army`)."""
-    found = [head for path in ("obj", "of") for head in locate.follow(tree, i, path)]
+    found = [_meant(tree, head) for path in ("obj", "of") for head in locate.follow(tree, i, path)]
     return [m for head in found for m in phrases.members(tree, head) if phrases.is_force(tree, m, words)]
+
+
+def _meant(tree: Tree, head: int) -> int:
+    """What a relative pronoun stands for: `forces that have been deployed`."""
+    clause = tree.head[head]
+    return tree.head[clause] if tree.lower[head] in ("who", "that", "which") and tree.dep[clause] == "relcl" else head
 
 
 def _is_mutual(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> bool:
@@ -166,9 +175,8 @@ def _arguments(tree: Tree, acting: list[int], acted_on: list[int], weapon: list[
     found: dict[tuple[str, int, int], layers.Argument] = {}
     for role, here in heads.items():
         for head in here:
-            first, last = phrases.span(tree, head)
-            mention = next((m for m in (tree.headed.get(head, -1), tree.mention[head], *tree.mention[first:last]) if m >= 0), -1)
-            found.setdefault((role, first, last), layers.Argument(role, first, last, mention if mention >= 0 else None))
+            argument = phrases.argument(tree, role, head)
+            found.setdefault((role, argument.start, argument.end), argument)
     return list(found.values())
 
 

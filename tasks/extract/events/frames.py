@@ -40,7 +40,12 @@ def _is_one_of(tree: Tree, i: int, words: frozenset[str]) -> bool:
         return any(_is_one_of(tree, o, words) for o in held)
     if tree.lemma[i] in words or tree.lower[i] in words:
         return True
-    return any(tree.dep[k] == "conj" and (tree.lemma[k] in words or tree.lower[k] in words) for k in tree.kids[i])
+    if any(tree.dep[k] == "conj" and (tree.lemma[k] in words or tree.lower[k] in words) for k in tree.kids[i]):
+        return True
+    if "police" not in words or not {tree.lemma[i], tree.lower[i]} & word_class("unit"):
+        return False
+    inside = [k for k in tree.kids[i] if tree.dep[k] in ("compound", "nmod")] + tree.prep_objects(i, "of")
+    return any(tree.lemma[k] in words or tree.lower[k] in words for k in inside)  # `police officials`, `the commissioner of police`
 
 
 def slot(tree: Tree, i: int, name: str) -> list[int]:

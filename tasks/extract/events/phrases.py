@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tasks.extract import layers
 from tasks.extract.events.lexicon import Lexicon, load, word_class
 from tasks.extract.events.tree import Tree
 
@@ -22,6 +23,13 @@ def span(tree: Tree, head: int) -> tuple[int, int]:
     while last > first + 1 and (tree.pos[last - 1] in _EMPTY or tree.lower[last - 1] in _GENITIVE):
         last -= 1
     return first, last
+
+
+def argument(tree: Tree, role: str, head: int) -> layers.Argument:
+    """The phrase of a head in a role, with the mention that it is."""
+    first, last = span(tree, head)
+    mention = next((m for m in (tree.headed.get(head, -1), tree.mention[head], *tree.mention[first:last]) if m >= 0), None)
+    return layers.Argument(role, first, last, mention)
 
 
 def _extent(tree: Tree, head: int) -> tuple[int, int]:
@@ -107,6 +115,22 @@ def is_force(tree: Tree, i: int, lexicon: Lexicon) -> bool:
         return False
     held = tree.prep_objects(i, "of") or tree.children(i, "compound")
     return any(tree.lemma[o] in force or tree.lower[o] in force for o in held)
+
+
+def is_authority(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    """Whether a head names a force, its people or another authority (`police sources`, `the superintendent of police`)."""
+    if _is_of(tree, i, lexicon.classes["authority"]) or is_force(tree, i, lexicon):
+        return True
+    return _is_of(tree, i, lexicon.classes["unit"]) and any(_is_of(tree, k, lexicon.classes["force"]) for k in told_by(tree, i))
+
+
+def told_by(tree: Tree, i: int) -> list[int]:
+    """Words that say what kind a head is: those before it and those behind `of`."""
+    return [k for k in tree.kids[i] if tree.dep[k] in ("compound", "nmod")] + tree.prep_objects(i, "of")
+
+
+def _is_of(tree: Tree, i: int, words: frozenset[str]) -> bool:
+    return tree.lemma[i] in words or tree.lower[i] in words
 
 
 def is_count(tree: Tree, i: int) -> bool:

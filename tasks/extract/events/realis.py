@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tasks.extract.events import frames
+from tasks.extract.events import frames, prospects
 from tasks.extract.events.lexicon import word_class
 from tasks.extract.events.tree import Tree
 
@@ -78,11 +78,15 @@ def _mood(tree: Tree, i: int, *, own_negation: bool) -> str:
                 return "actual" if own_negation else "future"
             if tree.lower[k] in ("would", "'d") and tree.dep[i] == "ccomp":
                 return "actual" if own_negation else "future"
+            if tree.lower[k] == "could" and prospects.has_come_about(tree, i):
+                return "actual"
             if tree.lower[k] in _HYPOTHETICAL:
                 return "actual" if own_negation else "hypothetical"
         if tree.dep[k] == "mark" and tree.lower[k] in ("if", "unless", "whether"):
             return "hypothetical"
     if tree.dep[i] in ("advcl", "acl", "relcl") and frames.is_infinitive(tree, i):
+        return "hypothetical"
+    if prospects.is_counterfactual(tree, i) or prospects.is_needed(tree, i):
         return "hypothetical"
     return "hypothetical" if _is_aim(tree, i) or _is_due(tree, i) or _is_eventuality(tree, i) else "actual"
 
@@ -118,6 +122,9 @@ def _weaker(a: str, b: str) -> str:
 def _governor(tree: Tree, i: int) -> int | None:
     """The word above whose meaning decides whether this one happened."""
     head, dep = tree.head[i], tree.dep[i]
+    indirect = next((k for find in prospects.FRAMES if (k := find(tree, i)) is not None), None)
+    if indirect is not None:
+        return indirect
     if dep == "nsubj" and tree.dep[head] == "ccomp" and not tree.is_verb(head) and tree.pos[head] != "AUX":
         return tree.head[head]  # no clause: the parser took the end of a long object for one
     if head == i or dep in ("relcl", "nsubj", "nsubjpass", "csubj"):

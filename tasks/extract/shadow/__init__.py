@@ -1,13 +1,14 @@
 """The text the language model sees: as long as the body, character for character, but easier to read.
 
-A span found in the shadow is a span of the body. Two kinds of copy are mended: paragraphs in capitals and articles without any capitals.
+A span found in the shadow is a span of the body. Three kinds of copy are mended: paragraphs in capitals, articles without any capitals,
+and characters that were broken on their way.
 
 The method is truecasing by word frequency (Lita et al. 2003, unigram part): each word takes the form in which it is most often written.
 """
 
 import re
 
-from tasks.extract.shadow import casing
+from tasks.extract.shadow import casing, mending
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,6 +20,7 @@ _CAPITAL = re.compile(r"[A-Z]")
 
 def cast(body: str) -> str:
     """A text of the same length as the body for the language model to read."""
+    body = mending.mend(body)
     letters = sum(map(len, _WORD.findall(body)))
     capitals = len(_CAPITAL.findall(body))
     if letters >= 10 * _MIN_LETTERS and capitals <= letters * _LOWER_SHARE:
