@@ -14,6 +14,7 @@ from tasks.extract.events.lexicon import Sense, Term, word_class
 from tasks.extract.events.tree import Tree
 
 _ASKING = {"WP", "WRB", "WP$"}
+_DEPTH = 4
 _NEVER = {"no", "never", "not", "n't", "nobody", "neither", "nor"}
 
 
@@ -24,7 +25,7 @@ def fits(tree: Tree, trigger: int, sense: Sense) -> bool:
 
 def _holds(tree: Tree, i: int, term: Term) -> bool:
     if term.slot == "obj" and term.is_negative and term.words is None:
-        return bool(own_objects(tree, i))  # `They marched and burned a flag`: what is burned is not marched
+        return any(not tree.dated[k] and tree.dep[k] != "oprd" for k in own_objects(tree, i))  # `They marched Monday and burned a flag`
     found = slot(tree, i, term.slot)
     if term.words is None:
         return bool(found)
@@ -151,14 +152,34 @@ def _modifiers(tree: Tree, i: int) -> list[int]:
 
 
 def _subjects(tree: Tree, i: int) -> list[int]:
-    """Its own, or that of the verb it completes (`The bombs began to explode`) or goes on from (`A bomb was placed and exploded`)."""
-    own = [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "csubj")]
-    if not own and tree.dep[i] == "conj" and tree.child(i, "nsubjpass") is None:
-        return [k for k in tree.kids[tree.head[i]] if tree.dep[k] in ("nsubj", "nsubjpass")]
-    if own or tree.dep[i] != "xcomp":
-        return own
-    above = tree.head[i]
-    return [] if tree.child(above, "dobj") is not None else [k for k in tree.kids[above] if tree.dep[k] == "nsubj"]
+    """Its own, or that of the verb it completes (`The bombs began to explode`) or goes on from (`A bomb was placed and exploded`).
+
+    A relative pronoun stands for its antecedent; a participle behind a noun has it for subject (`troops entering the town`).
+    """
+    at = i
+    for _ in range(_DEPTH):
+        own = [k for k in tree.kids[at] if tree.dep[k] in ("nsubj", "csubj", *(("nsubjpass",) if at != i else ()))]
+        if own:
+            is_relative = tree.dep[at] == "relcl" and tree.lower[own[0]] in ("who", "that", "which")
+            return [tree.head[at]] if is_relative else own
+        if (at == i and tree.child(i, "nsubjpass", "auxpass") is not None) or tree.head[at] == at:
+            return []
+        if tree.dep[at] == "acl" and tree.tag[at] == "VBG":
+            return [tree.head[at]]
+        if not _shares_subject(tree, at):
+            return []
+        at = tree.head[at]
+    return []
+
+
+def _shares_subject(tree: Tree, i: int) -> bool:
+    """Whether the verb above has the subject that this one lacks."""
+    above, dep = tree.head[i], tree.dep[i]
+    if not (tree.is_verb(above) or tree.pos[above] == "AUX"):
+        return False
+    if dep == "xcomp":
+        return tree.child(above, "dobj") is None
+    return dep == "conj"
 
 
 def _light(tree: Tree, i: int) -> list[int]:
