@@ -158,8 +158,10 @@ def _light_verb(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
 
 
 def _claim(tree: Tree, i: int) -> list[int]:
-    """The verb of those who say that they did it: `claimed responsibility for the attack`."""
+    """The verb of those who say that they did it: `claimed the attack`, `claimed responsibility for it`."""
     owned = tree.head[tree.head[i]]
+    if tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] == "claim":
+        return [tree.head[i]]
     is_owned = tree.dep[i] == "pobj" and tree.lower[tree.head[i]] == "for" and tree.lemma[owned] == "responsibility"
     return [tree.head[owned]] if is_owned and tree.dep[owned] == "dobj" and tree.lemma[tree.head[owned]] in _OWNING else []
 
