@@ -6,6 +6,7 @@ from tasks.extract.events.phrases import inner_parties, is_named_party, is_party
 from tasks.extract.events.tree import Tree
 
 _DEPTH = 6
+_BUSY = frozenset({"engage", "involve", "implicate"})
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 
 
@@ -22,13 +23,20 @@ def of_verb(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     if frames.is_passive(tree, i):
         agents = [o for k in tree.kids[i] if tree.dep[k] == "agent" for o in tree.kids[k] if tree.dep[o] == "pobj"]
         agents = agents or [o for o in tree.prep_objects(i, "by") if is_party(tree, o, lexicon)]
-        agents = agents or [o for p in ("in", "during") for o in tree.prep_objects(i, p) if tree.lemma[o] in lexicon.nouns]
+        agents = agents or _deeds(tree, i, lexicon)
         agents = agents or hidden.agents(tree, i, lexicon)
         return [p for a in agents for p in _stands_for(tree, a, lexicon, depth)]
     subjects = [k for k in tree.kids[i] if tree.dep[k] in ("nsubj", "csubj")]
     if subjects:
         return [p for s in subjects for p in _resolve(tree, s, i, lexicon, depth)]
     return _controller(tree, i, lexicon, depth)
+
+
+def _deeds(tree: Tree, i: int, lexicon: Lexicon) -> list[int]:
+    """What a passive's harm was done in: `killed in the raid`; those `charged in the murder` did not charge themselves."""
+    if tree.lemma[i] in lexicon.classes["implicating"]:
+        return []
+    return [o for p in ("in", "during") for o in tree.prep_objects(i, p) if tree.lemma[o] in lexicon.nouns]
 
 
 def _resolve(tree: Tree, subject: int, verb: int, lexicon: Lexicon, depth: int) -> list[int]:
@@ -86,10 +94,17 @@ def _controller(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
     if dep == "pcomp" and tree.dep[ruler] == "dobj" and tree.lemma[tree.head[ruler]] in word_class("control"):
         return _stands_for(tree, ruler, lexicon, depth)  # the same, with the phrase taken for a part of the name
     if dep == "pcomp":
-        return _tied(tree, i, lexicon, depth) or _above(tree, tree.head[head], lexicon, depth)
+        return _busy(tree, ruler, lexicon, depth) or _tied(tree, i, lexicon, depth) or _above(tree, tree.head[head], lexicon, depth)
     if dep in ("xcomp", "conj", "advcl", "acomp", "ccomp", "parataxis", "dep"):
         return _above(tree, head, lexicon, depth)
     return []
+
+
+def _busy(tree: Tree, ruler: int, lexicon: Lexicon, depth: int) -> list[int]:
+    """`The army is engaged in torturing them`: passive in form, but the subject acts."""
+    if tree.lemma[ruler] not in _BUSY or not frames.is_passive(tree, ruler):
+        return []
+    return [p for o in frames.objects(tree, ruler) for p in _stands_for(tree, o, lexicon, depth)]
 
 
 def _above(tree: Tree, head: int, lexicon: Lexicon, depth: int) -> list[int]:
@@ -133,7 +148,7 @@ def of_noun(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     owner = next((k for k in owners if tree.tag[k] == "PRP$"), None)
     if owner is not None:
         return _clause_subject(tree, i, lexicon, depth) or [owner]
-    named = owners or [k for k in before if is_named_party(tree, k, lexicon) and tree.label[k] not in ("LOC", "FAC")]
+    named = owners or [k for k in before if is_named_party(tree, k, lexicon) and not _is_scene(tree, k, i, lexicon)]
     if named:
         return named
     tied = _tied(tree, i, lexicon, depth)
@@ -148,6 +163,15 @@ def of_noun(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     if tree.dep[i] == "pobj":
         return _implicated(tree, tree.head[tree.head[i]], lexicon, depth)
     return []
+
+
+def _is_scene(tree: Tree, name: int, deed: int, lexicon: Lexicon) -> bool:
+    """Whether a place before a noun says where it was (`the Manchester attack`); a country acts (`US raids`)."""
+    if tree.label[name] != "GPE":
+        return tree.label[name] in ("LOC", "FAC")
+    if tree.dep[name] != "compound" or name not in tree.towns:
+        return False
+    return tree.lemma[deed] in lexicon.classes["strike"] or tree.lemma[deed] in lexicon.classes["protest"]
 
 
 def _tied(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:

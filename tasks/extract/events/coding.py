@@ -10,6 +10,8 @@ from tasks.extract.events import (
     authority,
     classify,
     decide,
+    frames,
+    instances,
     lexicon,
     locate,
     nature,
@@ -95,6 +97,7 @@ def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, settled: decide.Settl
     weapon = weapons.of(tree, trigger.i, words) if is_assault else []
     told = (trigger, *candidate.again)
     things = [thing for one in told for thing in _things(tree, words, one, candidate.recipient) if thing not in weapon]
+    tools = weapons.tools(tree, weapon, candidate.actor, words)
     start, end = _clause(tree, trigger)
     published = layers.article(doc).published_on
     return layers.EventMention(
@@ -108,7 +111,7 @@ def _mention(doc: Doc, tree: Tree, words: lexicon.Lexicon, settled: decide.Settl
         realis=candidate.status.realis,
         is_background=realis.is_background(tree, trigger.i, tree.lower, published.year if published else None),
         attribution=_attribution(doc, trigger.i),
-        arguments=[a for a in _arguments(tree, candidate.actor, candidate.recipient, weapon, things) if a.mention not in nobody],
+        arguments=[a for a in _arguments(tree, candidate.actor, candidate.recipient, tools, things) if a.mention not in nobody],
         confidence=settled.confidence,
         method=settled.method,
     )
@@ -122,8 +125,9 @@ def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> t
     recipe = trigger.sense.recipient or words.ladders.get(trigger.sense.event_type, _OPEN_LADDER)
     if trigger.sense.kind == "nouns":
         recipe = ("suffer.subj", *(path for step in recipe for path in (step, f"light.{step}", f"done.{step}")))
+        recipe = ("light.passive.subj", *recipe) if _is_handed_over(tree, words, trigger.i) else recipe
     found = locate.recipients(tree, trigger.i, recipe, words, set(acting), with_places=with_places)
-    acted_on = [head for head in dict.fromkeys(found) if head != trigger.i]
+    acting, acted_on = instances.added(tree, trigger.i, acting, [head for head in dict.fromkeys(found) if head != trigger.i])
     if not acting and trigger.sense.event_type == "MOBILIZE":
         acting = _forces(tree, words, trigger.i)
         acted_on = [head for head in acted_on if head not in acting]
@@ -147,7 +151,15 @@ def _meant(tree: Tree, head: int) -> int:
 
 
 def _is_mutual(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> bool:
+    if trigger.sense.event_type == "SUPPORT":  # `The two ministers signed a treaty`
+        deals = words.classes["deal"] | words.classes["ties"]
+        return any(tree.lemma[o] in deals for o in frames.objects(tree, trigger.i))
     return trigger.sense.event_type in _SYMMETRIC or tree.lemma[trigger.i] in words.classes["reciprocal"]
+
+
+def _is_handed_over(tree: Tree, words: lexicon.Lexicon, i: int) -> bool:
+    """`The workers were given an ultimatum`: the passive's subject is who gets what the noun names."""
+    return tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in words.classes["handing"]
 
 
 def _things(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger, acted_on: list[int]) -> list[int]:
@@ -155,7 +167,9 @@ def _things(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger, acted
     if trigger.sense.event_type not in ("ASSAULT", "COERCE"):
         return []
     if trigger.sense.kind == "nouns":
-        hit = [o for preposition in ("on", "against", "at", "of") for o in tree.prep_objects(trigger.i, preposition)]
+        done = frames.slot(tree, trigger.i, "light") if tree.dep[trigger.i] == "dobj" else []  # `launched attacks on a school`
+        acts = [trigger.i, *done]
+        hit = [o for act in acts for preposition in ("on", "against", "at", "of") for o in tree.prep_objects(act, preposition)]
         return [o for o in hit if o not in acted_on and (tree.lemma[o] in words.classes["target"] or tree.label[o] == "FAC")]
     paths = dict.fromkeys(("obj", *(path for path in trigger.sense.recipient if path.isalpha())))  # `set fire to a bus`, `fired at a car`
     found = dict.fromkeys(o for path in paths for head in locate.follow(tree, trigger.i, path) for o in phrases.members(tree, head))

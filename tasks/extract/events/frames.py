@@ -90,9 +90,12 @@ def _antecedent(tree: Tree, i: int) -> list[int]:
 
 
 def _shared_subject(tree: Tree, i: int) -> list[int]:
-    """Subject of the passive that this one is coordinated with."""
-    if tree.dep[i] == "conj":
-        return [k for k in tree.kids[tree.head[i]] if tree.dep[k] in ("nsubjpass", "nsubj")]
+    """Subject of the passive that this one is coordinated with, at first or further hand (`was beaten, shot and burned`)."""
+    while tree.dep[i] == "conj":
+        i = tree.head[i]
+        found = [k for k in tree.kids[i] if tree.dep[k] in ("nsubjpass", "nsubj")]
+        if found:
+            return found
     return []
 
 

@@ -11,6 +11,9 @@ from tasks.extract.events.lexicon import Lexicon
 from tasks.extract.events.phrases import PARTY_LABELS, PLACE_LABELS, inner_parties, is_count, is_party, members
 from tasks.extract.events.tree import Tree
 
+_LOCATIVE = frozenset({"in", "near", "at", "inside", "outside"})
+"""Before a name inside a phrase they say where it is: `a building in Basra was bombed` names no victim."""
+
 
 def follow(tree: Tree, trigger: int, path: str) -> list[int]:
     """Heads at the end of a path."""
@@ -41,7 +44,7 @@ def recipients(tree: Tree, trigger: int, recipe: Iterable[str], lexicon: Lexicon
             continue
         found: list[int] = []
         for head in follow(tree, trigger, path.rstrip("@")):
-            found += _parties_at(tree, head, lexicon, taken, wants_place=wants_place)
+            found += _parties_at(tree, head, lexicon, taken, wants_place=wants_place, none=frozenset() if with_places else _LOCATIVE)
         if found:
             return found
     return _anywhere(tree, trigger, taken, PARTY_LABELS if with_places else PARTY_LABELS - PLACE_LABELS)
@@ -79,11 +82,11 @@ def _antecedent(tree: Tree, i: int) -> int:
     return tree.head[verb] if tree.lower[i] in ("who", "whom", "which", "that") and tree.dep[verb] == "relcl" else i
 
 
-def _parties_at(tree: Tree, head: int, lexicon: Lexicon, taken: set[int], *, wants_place: bool) -> list[int]:
+def _parties_at(tree: Tree, head: int, lexicon: Lexicon, taken: set[int], *, wants_place: bool, none: frozenset[str]) -> list[int]:
     if wants_place:
         return [m for m in members(tree, head) if m not in taken and (tree.label[m] in PLACE_LABELS)]
     head = _antecedent(tree, head)
     direct = [m for m in members(tree, head) if m not in taken and (is_party(tree, m, lexicon) or is_count(tree, m))]
     if direct:
         return direct
-    return [m for member in members(tree, head) for m in inner_parties(tree, member, lexicon) if m not in taken]
+    return [m for member in members(tree, head) for m in inner_parties(tree, member, lexicon, none=none) if m not in taken]

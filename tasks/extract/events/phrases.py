@@ -22,7 +22,17 @@ def span(tree: Tree, head: int) -> tuple[int, int]:
         first += 1
     while last > first + 1 and (tree.pos[last - 1] in _EMPTY or tree.lower[last - 1] in _GENITIVE):
         last -= 1
-    return first, last
+    return first, _named_after(tree, head, last)
+
+
+def _named_after(tree: Tree, head: int, last: int) -> int:
+    """One past the name that follows a description as an aside (`the interior minister, Anna Berg`), or the end as it is."""
+    if tree.label[head] or last + 1 >= len(tree.lower) or tree.lower[last] != ",":
+        return last
+    name = next((k for k in tree.kids[head] if k > last and tree.dep[k] == "appos" and tree.label[k] in PARTY_LABELS), None)
+    if name is None or _extent(tree, name)[0] != last + 1:
+        return last
+    return _widened(tree, name, *_extent(tree, name))[1]
 
 
 def argument(tree: Tree, role: str, head: int) -> layers.Argument:
@@ -142,14 +152,17 @@ def is_count(tree: Tree, i: int) -> bool:
     )
 
 
-def inner_parties(tree: Tree, head: int, lexicon: Lexicon, *, only: tuple[str, ...] = ()) -> list[int]:
-    """Parties that a phrase names inside: owners, origins, and those it is about (`a plan of the ministry`, `Iranian tankers`)."""
+def inner_parties(tree: Tree, head: int, lexicon: Lexicon, *, only: tuple[str, ...] = (), none: frozenset[str] = frozenset()) -> list[int]:
+    """Parties that a phrase names inside: owners, origins, and those it is about (`a plan of the ministry`, `Iranian tankers`).
+
+    `only`: relations and prepositions to follow; `none`: prepositions not to follow.
+    """
     found: list[int] = []
     for k in tree.kids[head]:
         if tree.dep[k] in ("poss", "amod", "compound", "nmod") and (not only or tree.dep[k] in only):
             found += [m for m in members(tree, k) if is_named_party(tree, m, lexicon)]
-        elif tree.dep[k] in ("prep", "agent") and (not only or tree.lower[k] in only):
+        elif tree.dep[k] in ("prep", "agent") and (not only or tree.lower[k] in only) and tree.lower[k] not in none:
             for o in tree.kids[k]:
                 if tree.dep[o] == "pobj":
-                    found += [o] if is_party(tree, o, lexicon) else inner_parties(tree, o, lexicon, only=only)
+                    found += [o] if is_party(tree, o, lexicon) else inner_parties(tree, o, lexicon, only=only, none=none)
     return found

@@ -21,7 +21,8 @@ class Tree:
     """Token attributes by index.
 
     `sent` is the first token of the token's sentence, `mention` the mention it lies in (-1: none), `headed` the mention it is the head
-    of, `label` the kind of name it belongs to; `dated` words are parts of a date.
+    of, `label` the kind of name it belongs to; `dated` words are parts of a date, `towns` those of
+    names of places below a country.
     """
 
     lower: list[str]
@@ -37,6 +38,7 @@ class Tree:
     headed: dict[int, int]
     label: list[str]
     dated: list[bool]
+    towns: frozenset[int] = frozenset()
 
     def child(self, i: int, *deps: str) -> int | None:
         """First child with one of the relations."""
@@ -96,10 +98,16 @@ def grow(doc: Doc) -> Tree:
         headed={m.head: n for n, m in reversed(list(enumerate(layers.mentions(doc)))) if m.head >= 0},
         label=label,
         dated=[kind in ("DATE", "TIME") for kind in ent],
+        towns=_towns(doc),
     )
     mending.mend(tree)
     _see_through(tree)
     return tree
+
+
+def _towns(doc: Doc) -> frozenset[int]:
+    named = (m for m in layers.mentions(doc) if m.label == "GPE" and m.mention_type == "name" and m.country is None)
+    return frozenset(i for m in named for i in range(m.start, m.end))
 
 
 def _see_through(tree: Tree) -> None:

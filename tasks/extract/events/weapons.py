@@ -19,6 +19,11 @@ def of(tree: Tree, i: int, words: Lexicon) -> list[int]:
     return [k for k in near if tree.lemma[k] in weapon or tree.lower[k] in weapon]
 
 
+def tools(tree: Tree, weapon: list[int], acting: list[int], words: Lexicon) -> list[int]:
+    """Weapons that are things: neither the manner (`suicide attack`) nor those who act (`a suicide bomber`)."""
+    return [k for k in weapon if tree.lemma[k] not in words.classes["weapon-suicide-attack"] and k not in acting]
+
+
 def mode(tree: Tree, weapon: list[int], words: Lexicon) -> str | None:
     """Mode of assault by the most telling weapon."""
     for name in _MODES:
