@@ -1,7 +1,7 @@
 """Who did it where only an authority can have and nobody is named: `Curfew was imposed, police said`.
 
 Arrests, curfews, seizures and tear gas have an agent even in a passive that leaves it out: the authority that is the source of the
-report, or else the last one before it in its sentence or the one before, where that one stands as a party of its clause.
+report, or else the last one shortly before it that stands as a party of its clause.
 """
 
 from spacy.tokens import Doc
@@ -12,7 +12,7 @@ from tasks.extract.events.lexicon import Lexicon
 from tasks.extract.events.tree import Tree
 
 _PARTY = frozenset({"nsubj", "nsubjpass"})
-_WORDS_BACK = 40
+_WORDS_BACK = 120
 
 
 def complete(doc: Doc, tree: Tree, words: Lexicon, found: list[layers.EventMention], seen: list[list[int]]) -> None:
@@ -55,9 +55,8 @@ def _whole(tree: Tree, i: int) -> int | None:
 
 
 def _before(tree: Tree, words: Lexicon, i: int) -> int | None:
-    """The last authority before a word in its sentence or the one before."""
-    first = tree.sent[i]
-    floor = max(0, tree.sent[first - 1] if first else 0, i - _WORDS_BACK)
+    """The last authority that acts before a word, within a paragraph's length."""
+    floor = max(0, i - _WORDS_BACK)
     return next((k for k in range(i - 1, floor - 1, -1) if _acts(tree, k) and phrases.is_authority(tree, k, words)), None)
 
 

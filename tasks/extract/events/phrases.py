@@ -108,6 +108,8 @@ def is_named_party(tree: Tree, i: int, lexicon: Lexicon) -> bool:
     """Whether a word before a noun names a party: a name, an owner, or a force (`police raid`); plain adjectives never do."""
     if tree.label[i] in PARTY_LABELS:
         return True
+    if tree.lower[i] == "security" and tree.dep[i] == "compound":  # what for, not whose: `security arrangements`
+        return False
     return (
         tree.pos[i] in ("NOUN", "PROPN", "PRON")
         and tree.tag[i] != "JJ"
