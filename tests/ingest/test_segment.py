@@ -79,6 +79,7 @@ def test_a_paragraph_between_paragraphs(between: str, kind: str) -> None:
         ((FIRST, SECOND, "Reporting by Ana Ruiz; Editing by Tom Mensah", "© 2026 Andes Wire"), ["body", "boilerplate"]),
         ((FIRST, SECOND + " (Reporting by Ana Ruiz)"), ["body", "boilerplate"]),
         ((FIRST, "Related stories", "Army chief held", "Bank robbed in Loja"), ["body", "teaser"]),
+        ((FIRST, "==See also==", "* 2007 Loja bombing", "==References=="), ["body", "teaser"]),
         ((FIRST, "Related stories", SECOND), ["body", "teaser", "body"]),
         (("“We shall rebuild every one of these stalls.”", "— Rosa Chimbo, seller", FIRST), ["quote_block", "body"]),
     ],

@@ -5,19 +5,31 @@ from tasks.extract.events.tree import Tree
 from tasks.extract.events.triggers import Trigger
 
 _BACK = frozenset({"the", "this", "that", "these", "those", "such"})
-_OWN = frozenset({"prep", "nummod", "relcl", "acl", "appos", "compound", "nmod", "poss"})
-_DEEP = 2
+_OWN = frozenset({"prep", "relcl", "acl", "appos"})
+_BEFORE = frozenset({"nummod", "compound", "nmod", "poss"})
 
 
 def is_mere(tree: Tree, trigger: Trigger, told: list[int], parties: list[int]) -> bool:
     """Whether a noun only points to a deed `told` before: definite, without parties or anything else of its own, in a topical place."""
     i = trigger.i
-    if trigger.sense.event_type != "ASSAULT" or trigger.sense.kind != "nouns" or not told or parties:
+    if (
+        trigger.sense.event_type != "ASSAULT"
+        or trigger.sense.kind != "nouns"
+        or not told
+        or any(p not in tree.kids[i] or not _is_known(tree, p) for p in parties)
+    ):
         return False
-    article = tree.child(i, "det")
-    if article is None or tree.lower[article] not in _BACK or any(tree.dep[k] in _OWN or tree.dated[k] for k in tree.kids[i]):
+    is_definite = any((tree.dep[k] == "det" and tree.lower[k] in _BACK) or tree.dep[k] == "poss" for k in tree.kids[i])
+    if not is_definite or any(tree.dep[k] in _OWN for k in tree.kids[i]):
         return False
-    return _is_topic(tree, i)
+    return _is_topic(tree, i) and all(_is_known(tree, k) for k in tree.kids[i] if tree.dep[k] in _BEFORE or tree.dated[k])
+
+
+def _is_known(tree: Tree, k: int) -> bool:
+    """Whether a word before the noun was said before in the article (`the Kano bombing`, `Monday's attack`)."""
+    first, last = tree.subtree(k)
+    said = set(tree.lower[: tree.sent[k]])
+    return all(tree.lower[w] in said for w in range(first, last) if tree.pos[w] in ("NOUN", "PROPN", "NUM", "ADJ"))
 
 
 def _is_topic(tree: Tree, i: int) -> bool:

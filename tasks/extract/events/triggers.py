@@ -77,6 +77,8 @@ def _is_bare(tree: Tree, i: int) -> bool:
 
 def _is_people(tree: Tree, i: int) -> bool:
     """Participles that stand for people: `treated the wounded`, `one of the accused`."""
+    if tree.dep[i] == "amod":
+        return tree.pos[tree.head[i]] in ("DET", "PRON")  # `these injured`, to the parser
     return tree.tag[i] in ("VBN", "VBD", "JJ") and tree.dep[i] in _NOMINAL and tree.child(i, "det", "poss") is not None
 
 
@@ -110,9 +112,10 @@ def _is_only_named(tree: Tree, i: int, lexicon: Lexicon) -> bool:
 
 def _extent(tree: Tree, i: int, sense: Sense, lexicon: Lexicon) -> tuple[int, int]:
     """A verb with its particle and group; a noun with its light verb (`held talks`, `the blast occurred`) if they stand close."""
-    others = (
-        _particle_and_object(tree, i, sense, lexicon) + _group(tree, i, lexicon) if sense.kind == "verbs" else _light_verb(tree, i, lexicon)
-    )
+    if sense.kind == "verbs":
+        others = _particle_and_object(tree, i, sense, lexicon) + _group(tree, i, lexicon)
+    else:
+        others = _light_verb(tree, i, lexicon) + _deed_before(tree, i, sense, lexicon)
     near = [k for k in others if abs(k - i) <= _MAX_REACH]
     return min([i, *near]), max([i, *near]) + 1
 
@@ -164,6 +167,12 @@ def _claim(tree: Tree, i: int) -> list[int]:
         return [tree.head[i]]
     is_owned = tree.dep[i] == "pobj" and tree.lower[tree.head[i]] == "for" and tree.lemma[owned] == "responsibility"
     return [tree.head[owned]] if is_owned and tree.dep[owned] == "dobj" and tree.lemma[tree.head[owned]] in _OWNING else []
+
+
+def _deed_before(tree: Tree, i: int, sense: Sense, lexicon: Lexicon) -> list[int]:
+    """The word before a noun that says what the deed was: `shooting incidents`, `an assassination attempt`."""
+    asked = {word for t in sense.terms if t.slot == "mod" and t.words and not t.is_negative for word in t.words}
+    return [k for k in tree.children(i, "compound", "amod", "nmod") if tree.lemma[k] in asked and tree.lemma[k] in lexicon.nouns]
 
 
 def _says_that_it_happened(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

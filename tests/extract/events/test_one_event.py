@@ -70,6 +70,24 @@ def test_nouns_that_merely_point_back_are_no_mention(nlp: Language, text: str, i
     assert any("attack" in trigger for trigger in triggers(nlp, text)) is is_told
 
 
+@pytest.mark.parametrize(("article", "count"), [("Kano", 1), ("Lagos", 2)])
+def test_name_that_was_said_before_is_nothing_new(nlp: Language, article: str, count: int) -> None:
+    text = f"A car bomb exploded in Kano. Two bakers were involved in the {article} attack."
+    assert len([t for t in triggers(nlp, text) if t in ("exploded", "attack")]) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("An assassination attempt on the mayor was reported.", ["assassination attempt"]),
+        ("A suicide bomber crashed into a patrol.", ["crashed"]),
+        ("A taxi crashed into a wall.", []),
+    ],
+)
+def test_extent_of_a_deed(nlp: Language, text: str, told: list[str]) -> None:
+    assert triggers(nlp, text) == told
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "is_told"),
     [
