@@ -18,11 +18,21 @@ def clause_of(tree: Tree, i: int) -> int | None:
     return verb if tree.lemma[verb] in word_class("bringing-about") else None
 
 
+def is_unreal(tree: Tree, i: int) -> bool:
+    """A deed that is wanted only, or a condition that did not hold."""
+    return is_needed(tree, i) or is_counterfactual(tree, i)
+
+
 def is_needed(tree: Tree, i: int) -> bool:
     """A deed that is said to be wanted: `The deployment of the army was essential`."""
     if tree.is_verb(i) or tree.dep[i] != "nsubj" or tree.lemma[tree.head[i]] != "be":
         return False
     return any(tree.lemma[k] in word_class("wanted") for k in tree.children(tree.head[i], "acomp", "attr"))
+
+
+def is_to_come(tree: Tree, i: int) -> bool:
+    """A deed that a word before it puts in the future: `a planned attack`, `the possible deployment of troops`."""
+    return not tree.is_verb(i) and any(tree.lower[k] in word_class("prospective") for k in tree.children(i, "amod", "compound"))
 
 
 def is_counterfactual(tree: Tree, i: int) -> bool:

@@ -86,9 +86,9 @@ def _mood(tree: Tree, i: int, *, own_negation: bool) -> str:
             return "hypothetical"
     if tree.dep[i] in ("advcl", "acl", "relcl") and frames.is_infinitive(tree, i):
         return "hypothetical"
-    if prospects.is_counterfactual(tree, i) or prospects.is_needed(tree, i):
-        return "hypothetical"
-    return "hypothetical" if _is_aim(tree, i) or _is_due(tree, i) or _is_eventuality(tree, i) else "actual"
+    if prospects.is_to_come(tree, i):
+        return "future"
+    return "hypothetical" if prospects.is_unreal(tree, i) or _is_aim(tree, i) or _is_due(tree, i) or _is_eventuality(tree, i) else "actual"
 
 
 def _is_aim(tree: Tree, i: int) -> bool:
