@@ -34,3 +34,10 @@ def when(tree: Tree, i: int) -> list[int]:
 def done(tree: Tree, i: int) -> list[int]:
     """Participle that says the deed was done: `crimes committed against villagers`."""
     return [k for k in tree.kids[i] if k > i and tree.dep[k] in ("acl", "relcl") and tree.lemma[k] in word_class("light")]
+
+
+def scene(tree: Tree, i: int) -> list[int]:
+    """The other words of the sentence."""
+    first = tree.sent[i]
+    last = next((k for k in range(i, len(tree.sent)) if tree.sent[k] != first), len(tree.sent))
+    return [k for k in range(first, last) if k != i]

@@ -33,8 +33,9 @@ def _holds(tree: Tree, i: int, term: Term) -> bool:
 
 
 def _is_one_of(tree: Tree, i: int, words: frozenset[str]) -> bool:
-    """A word counts, what a word of measure holds (`dozens of rockets`), and the words coordinated with it."""
-    held = tree.prep_objects(i, "of") if tree.lemma[i] in word_class("container") or tree.lower[i] in word_class("container") else []
+    """A word counts, what a word of measure or number holds (`dozens of rockets`, `two of the jets`), and the words coordinated with it."""
+    is_measure = tree.lemma[i] in word_class("container") or tree.lower[i] in word_class("container") or tree.tag[i] == "CD"
+    held = tree.prep_objects(i, "of") if is_measure else []
     if tree.lemma[i] in word_class("person") and tree.lemma[i] in words:  # a `member of the union` is a person
         held = []
     if held:
@@ -90,7 +91,9 @@ def _antecedent(tree: Tree, i: int) -> list[int]:
 
 
 def _shared_subject(tree: Tree, i: int) -> list[int]:
-    """Subject of the passive that this one is coordinated with, at first or further hand (`was beaten, shot and burned`)."""
+    """Subject of the passive that this one completes (`was found shot`) or is coordinated with (`was beaten, shot and burned`)."""
+    if tree.dep[i] == "xcomp":
+        return tree.children(tree.head[i], "nsubjpass")
     while tree.dep[i] == "conj":
         i = tree.head[i]
         found = [k for k in tree.kids[i] if tree.dep[k] in ("nsubjpass", "nsubj")]
@@ -207,6 +210,7 @@ _SLOTS: dict[str, Callable[[Tree, int], list[int]]] = {
     "suffer": circumstances.sufferance,
     "cause": circumstances.causes,
     "when": circumstances.when,
+    "scene": circumstances.scene,
     "objmod": lambda tree, i: [m for o in objects(tree, i) for m in _modifiers(tree, o)],
     "adv": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] == "advmod"],
     "dative": lambda tree, i: [k for k in tree.kids[i] if tree.dep[k] == "dative"],
