@@ -25,11 +25,16 @@ def fits(tree: Tree, trigger: int, sense: Sense) -> bool:
 
 def _holds(tree: Tree, i: int, term: Term) -> bool:
     if term.slot == "obj" and term.is_negative and term.words is None:
-        return any(not tree.dated[k] and tree.dep[k] != "oprd" for k in own_objects(tree, i))  # `They marched Monday and burned a flag`
+        return any(_is_full_object(tree, k) for k in own_objects(tree, i))  # `They marched Monday and burned a flag`
     found = slot(tree, i, term.slot)
     if term.words is None:
         return bool(found)
     return any(_is_one_of(tree, k, term.words) or (tree.label[k] in term.labels and tree.label[k] != "") for k in found)
+
+
+def _is_full_object(tree: Tree, i: int) -> bool:
+    """No day, no number and no word for how it was done."""
+    return not tree.dated[i] and tree.dep[i] != "oprd" and tree.tag[i] != "CD"
 
 
 def _is_one_of(tree: Tree, i: int, words: frozenset[str]) -> bool:

@@ -17,13 +17,15 @@ def mend(tree: "Tree") -> None:
 
 
 def _see_verbs(tree: "Tree") -> None:
-    """`Two navies patrol the strait`: a noun in the place of a verb with a plural right before it is one."""
+    """`Two navies patrol the strait`: a noun in the place of a verb is one if a plural stands right before it or it has an object."""
     verbs = lexicon.load().verbs
     for i, dep in enumerate(tree.dep):
         before = i - 1
         if dep not in _CLAUSES or tree.tag[i] not in ("NN", "NNP") or tree.lemma[i] not in verbs or tree.lower[i] != tree.lemma[i]:
             continue
-        if before >= 0 and tree.head[before] == i and tree.tag[before] in ("NNS", "NNPS"):
+        if tree.child(i, "nsubj") is not None and tree.child(i, "dobj") is not None:
+            tree.tag[i], tree.pos[i] = "VBP", "VERB"
+        elif before >= 0 and tree.head[before] == i and tree.tag[before] in ("NNS", "NNPS"):
             tree.tag[i], tree.pos[i], tree.dep[before] = "VBP", "VERB", "nsubj"
 
 
