@@ -1,6 +1,6 @@
 """Who acts: subjects, agents, owners, controllers."""
 
-from tasks.extract.events import authors, frames, hidden
+from tasks.extract.events import authors, frames, hidden, sufferers
 from tasks.extract.events.lexicon import Lexicon, word_class
 from tasks.extract.events.phrases import inner_parties, is_named_party, is_party, members
 from tasks.extract.events.tree import Tree
@@ -144,6 +144,8 @@ def of_noun(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     if by:
         return by
     before = [k for k in tree.kids[i] if tree.dep[k] in ("poss", "amod", "compound", "nmod") and k < i]
+    undergoing = sufferers.of(tree, i, lexicon)
+    before = [k for k in before if k not in undergoing]
     owners = [k for k in before if tree.dep[k] == "poss" and is_party(tree, k, lexicon)]
     owner = next((k for k in owners if tree.tag[k] == "PRP$"), None)
     if owner is not None:
@@ -156,7 +158,7 @@ def of_noun(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
         return tied
     if tree.dep[i] == "dobj" and tree.lemma[tree.head[i]] in lexicon.classes["light"]:
         return of_verb(tree, tree.head[i], lexicon, depth + 1)
-    if tree.dep[i] == "nsubjpass":
+    if tree.dep[i] == "nsubjpass" and tree.lemma[tree.head[i]] not in lexicon.classes["telling"]:  # `was confirmed by the mayor`
         raised = tree.child(tree.head[i], "xcomp")  # `the attack is believed to have been carried out by rebels`
         is_light = raised is not None and tree.lemma[raised] in lexicon.classes["light"]
         return of_verb(tree, raised if is_light and raised is not None else tree.head[i], lexicon, depth + 1)

@@ -19,6 +19,7 @@ from tasks.extract.events import (
     realis,
     references,
     single,
+    sufferers,
     tally,
     triggers,
     weapons,
@@ -126,7 +127,8 @@ def _parties(tree: Tree, words: lexicon.Lexicon, trigger: triggers.Trigger) -> t
     if trigger.sense.kind == "nouns":
         recipe = ("suffer.subj", *(path for step in recipe for path in (step, f"light.{step}", f"done.{step}")))
         recipe = ("light.passive.subj", *recipe) if _is_handed_over(tree, words, trigger.i) else recipe
-    found = locate.recipients(tree, trigger.i, recipe, words, set(acting), with_places=with_places)
+    found = sufferers.of(tree, trigger.i, words) if trigger.sense.kind == "nouns" else []
+    found = found or locate.recipients(tree, trigger.i, recipe, words, set(acting), with_places=with_places)
     acting, acted_on = instances.added(tree, trigger.i, acting, [head for head in dict.fromkeys(found) if head != trigger.i])
     if not acting and trigger.sense.event_type == "MOBILIZE":
         acting = _forces(tree, words, trigger.i)

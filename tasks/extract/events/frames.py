@@ -15,6 +15,7 @@ from tasks.extract.events.tree import Tree
 
 _ASKING = {"WP", "WRB", "WP$"}
 _DEPTH = 4
+_LEAVING = frozenset({"leave", "find"})
 _NEVER = {"no", "never", "not", "n't", "nobody", "neither", "nor"}
 
 
@@ -72,7 +73,8 @@ def objects(tree: Tree, i: int) -> list[int]:
 def own_objects(tree: Tree, i: int) -> list[int]:
     """The same without those of a verb that goes on from it (`shot and killed two`)."""
     if is_passive(tree, i):
-        return [k for k in tree.kids[i] if tree.dep[k] == "nsubjpass"] or _antecedent(tree, i) or _shared_subject(tree, i)
+        subjects = ("nsubj", "nsubjpass") if _is_left_so(tree, i) else ("nsubjpass",)
+        return tree.children(i, *subjects) or _antecedent(tree, i) or _shared_subject(tree, i)
     return [k for k in tree.kids[i] if tree.dep[k] in ("dobj", "oprd")] or _relative_object(tree, i)
 
 
@@ -80,13 +82,17 @@ def is_passive(tree: Tree, i: int) -> bool:
     """Passive clause, or a past participle that modifies a noun or stands as a clause of its own."""
     if tree.child(i, "nsubjpass", "auxpass", "agent") is not None:
         return True
-    if tree.tag[i] != "VBN":
-        return False
-    if tree.child(i, "aux", "nsubj") is not None:
-        return False
+    if tree.tag[i] != "VBN" or tree.child(i, "aux", "nsubj") is not None:
+        return _is_left_so(tree, i)
     if tree.dep[i] == "conj":
         return is_passive(tree, tree.head[i]) and tree.child(i, "dobj") is None
     return tree.dep[i] in ("acl", "amod", "advcl", "ROOT", "xcomp") and tree.child(i, "dobj") is None
+
+
+def _is_left_so(tree: Tree, i: int) -> bool:
+    """`The clash left a student injured`, `They found him shot`: the participle's subject has it done to it."""
+    is_clause = tree.tag[i] in ("VBN", "VBD") and tree.dep[i] == "ccomp" and tree.lemma[tree.head[i]] in _LEAVING
+    return is_clause and tree.child(i, "aux", "auxpass", "mark", "dobj") is None
 
 
 def _antecedent(tree: Tree, i: int) -> list[int]:

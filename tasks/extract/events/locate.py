@@ -86,7 +86,8 @@ def _parties_at(tree: Tree, head: int, lexicon: Lexicon, taken: set[int], *, wan
     if wants_place:
         return [m for m in members(tree, head) if m not in taken and (tree.label[m] in PLACE_LABELS)]
     head = _antecedent(tree, head)
-    direct = [m for m in members(tree, head) if m not in taken and (is_party(tree, m, lexicon) or is_count(tree, m))]
+    named = (m for m in members(tree, head) if m not in taken)
+    direct = [m for m in named if is_party(tree, m, lexicon) or (is_count(tree, m) and not tree.dated[m])]
     if direct:
         return direct
     return [m for member in members(tree, head) for m in inner_parties(tree, member, lexicon, none=none) if m not in taken]

@@ -97,12 +97,19 @@ def grow(doc: Doc) -> Tree:
         mention=mention,
         headed={m.head: n for n, m in reversed(list(enumerate(layers.mentions(doc)))) if m.head >= 0},
         label=label,
-        dated=[kind in ("DATE", "TIME") for kind in ent],
+        dated=_dated(doc, ent),
         towns=_towns(doc),
     )
     mending.mend(tree)
     _see_through(tree)
     return tree
+
+
+def _dated(doc: Doc, ent: list[str]) -> list[bool]:
+    dated = [kind in ("DATE", "TIME") for kind in ent]
+    for time in layers.times(doc):
+        dated[time.start : time.end] = [True] * (time.end - time.start)
+    return dated
 
 
 def _towns(doc: Doc) -> frozenset[int]:

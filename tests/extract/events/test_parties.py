@@ -29,6 +29,11 @@ ACTORS = [
     ("The Manchester bombing killed nine people.", "bombing", []),
     ("Manchester's bombing of Leeds went on.", "bombing", ["Manchester"]),
     ("The workers were given an ultimatum by the police.", "ultimatum", ["police"]),
+    ("The senator's murder shocked the town.", "murder", []),
+    ("The army's murder of a senator shocked the town.", "murder", ["army"]),
+    ("The attack was confirmed by a spokesman.", "attack", []),
+    ("The attack was carried out by a militia.", "attack", ["militia"]),
+    ("The clash left a student injured.", "injured", []),
     ("Five senators, including Anna Berg and Per Dahl, criticised the king.", "criticised", ["Five senators", "Anna Berg", "Per Dahl"]),
 ]
 
@@ -47,6 +52,11 @@ RECIPIENTS = [
     ("A building in Basra was bombed on Friday.", "bombed", []),
     ("The court convicted a friend of the mayor.", "convicted", ["friend of the mayor"]),
     ("The men were beaten, shot and burned.", "burned", ["men"]),
+    ("The senator's murder shocked the town.", "murder", ["senator"]),
+    ("The clash left a student injured.", "injured", ["student"]),
+    ("Police found two farmers shot in a field.", "shot", ["two farmers"]),
+    ("The attack at 1835 was confirmed by a spokesman.", "attack", []),
+    ("The attack killed 35 on Friday.", "killed", ["35"]),
 ]
 
 
