@@ -5,6 +5,8 @@ from tasks.extract.events.lexicon import Lexicon
 from tasks.extract.events.tree import Tree
 
 _MODES = ("suicide-attack", "drone", "aerial", "explosives", "heavy-weapons", "unconventional", "crowd-control", "firearms", "primitive")
+_LOADED = frozenset({"pack", "load", "fill", "rig", "stuff", "cram", "lade"})
+"""`A car packed with explosives blew up`."""
 _WITH = ("with", "using", "by", "of", "from")
 
 
@@ -16,6 +18,9 @@ def of(tree: Tree, i: int, words: Lexicon) -> list[int]:
     acts = [i, *frames.slot(tree, i, "done"), *(frames.slot(tree, i, "light") if tree.dep[i] == "dobj" else ())]
     near += [o for act in acts for preposition in _WITH for o in tree.prep_objects(act, preposition)]
     near += [o for k in tree.kids[i] if tree.lower[k] in ("using", "by") for o in tree.kids[k] if tree.dep[o] in ("dobj", "pobj")]
+    near += [
+        o for k in near for p in tree.children(k, "acl", "amod", "relcl") if tree.lemma[p] in _LOADED for o in tree.prep_objects(p, "with")
+    ]
     return [k for k in near if tree.lemma[k] in weapon or tree.lower[k] in weapon]
 
 

@@ -54,6 +54,7 @@ RECIPIENTS = [
     ("The men were beaten, shot and burned.", "burned", ["men"]),
     ("The senator's murder shocked the town.", "murder", ["senator"]),
     ("The clash left a student injured.", "injured", ["student"]),
+    ("The general went on trial on Monday.", "went", ["general"]),
     ("Police found two farmers shot in a field.", "shot", ["two farmers"]),
     ("The attack at 1835 was confirmed by a spokesman.", "attack", []),
     ("The attack killed 35 on Friday.", "killed", ["35"]),
@@ -76,6 +77,8 @@ def test_two_who_sign_a_treaty_are_its_two_sides(nlp: Language) -> None:
         ("A suicide bomber attacked the barracks.", "attacked", []),
         ("A suicide attack on the barracks killed four.", "attack", []),
         ("Rebels attacked the barracks with grenades.", "attacked", ["grenades"]),
+        ("A car packed with explosives blew up near a school.", "blew up", ["explosives"]),
+        ("A car filled with students blew up near a school.", "blew up", []),
     ],
 )
 def test_an_instrument_is_a_thing(nlp: Language, text: str, trigger: str, instruments: list[str]) -> None:
