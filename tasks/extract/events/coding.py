@@ -33,7 +33,7 @@ _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 def code(doc: Doc) -> list[layers.EventMention]:
     """Event mentions of a read Doc, in order of their trigger."""
     tree, words, trained = grow(doc), lexicon.load(), classify.load()
-    settled = [s for s in (decide.settle(tree, candidate, trained) for candidate in candidates(tree, words)) if s is not None]
+    settled = single.announced(tree, [s for c in candidates(tree, words) if (s := decide.settle(tree, c, trained)) is not None])
     nobody = _nobody(doc)
     found = [_mention(doc, tree, words, one, nobody) for one in settled]
     authority.complete(doc, tree, words, found, [[*one.candidate.actor, *one.candidate.recipient] for one in settled])

@@ -19,10 +19,16 @@ def is_mere(tree: Tree, trigger: Trigger, told: list[int], parties: list[int]) -
         or any(p not in tree.kids[i] or not _is_known(tree, p) for p in parties)
     ):
         return False
-    is_definite = any((tree.dep[k] == "det" and tree.lower[k] in _BACK) or tree.dep[k] == "poss" for k in tree.kids[i])
-    if not is_definite or any(tree.dep[k] in _OWN for k in tree.kids[i]):
+    if not _is_definite(tree, i) or any(tree.dep[k] in _OWN for k in tree.kids[i]):
         return False
     return _is_topic(tree, i) and all(_is_known(tree, k) for k in tree.kids[i] if tree.dep[k] in _BEFORE or tree.dated[k])
+
+
+def _is_definite(tree: Tree, i: int) -> bool:
+    """Its own article or owner, or that of the noun it is coordinated with (`the bombing and attack`)."""
+    if tree.dep[i] == "conj" and tree.child(i, "det", "poss") is None and tree.pos[tree.head[i]] == "NOUN":
+        return _is_definite(tree, tree.head[i])
+    return any((tree.dep[k] == "det" and tree.lower[k] in _BACK) or tree.dep[k] == "poss" for k in tree.kids[i])
 
 
 def _is_known(tree: Tree, k: int) -> bool:

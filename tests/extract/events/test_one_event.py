@@ -111,3 +111,32 @@ def test_a_deed_believed_to_have_been_carried_out_is_one(nlp: Language) -> None:
     text = "The attack is believed to have been carried out by rebels."
     doc = nlp(pipeline.make_doc(nlp, layers.ArticleContext("a", text), []))
     assert [[layers.surface(doc, a.start, a.end) for a in m.arguments] for m in layers.events(doc)] == [["rebels"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Cairo threatened to cut off aid to Sudan.", ["threatened"]),
+        ("Cairo threatened to cut off aid to Sudan on Friday.", ["threatened", "cut off"]),  # the day is that of the deed
+        ("Cairo threatened the sultan and rejected an offer by Sudan.", ["threatened", "rejected"]),  # two acts of speech
+    ],
+)
+def test_a_deed_that_is_announced_is_one_act_of_speech(nlp: Language, text: str, told: list[str]) -> None:
+    assert triggers(nlp, text) == told
+
+
+def test_who_is_threatened_is_told_with_the_deed(nlp: Language) -> None:
+    doc = nlp(pipeline.make_doc(nlp, layers.ArticleContext("a", "Cairo threatened to cut off aid to Sudan."), []))
+    assert {a.role: layers.surface(doc, a.start, a.end) for m in layers.events(doc) for a in m.arguments} == {
+        "actor": "Cairo",
+        "recipient": "Sudan",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [("Police launched a raid on the flat.", "COERCE"), ("Rebels launched a raid on the port.", "ASSAULT")],
+)
+def test_raids_of_the_police_are_no_assaults(nlp: Language, text: str, event_type: str) -> None:
+    doc = nlp(pipeline.make_doc(nlp, layers.ArticleContext("a", text), []))
+    assert [m.event_type for m in layers.events(doc)] == [event_type]
