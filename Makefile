@@ -57,8 +57,9 @@ lint: $(READY_DEV) ## style, types, and who may import whom
 check-ontology: $(READY) ## every row of data/ontology/events against its own example, and rows against each other
 	@$(BIN)/python -m tasks.extract.events.check
 
-train: $(READY_DEV) ## event classifier, tolls and particular happenings again, each on what the one before reads (GOLD=folder)
+train: $(READY_DEV) ## event classifier, places of events, tolls and particular happenings again, each on what the one before reads (GOLD=folder)
 	$(BIN)/python -m tasks.extract.events.train --gold $(GOLD)
+	$(BIN)/python -m tasks.extract.event_places.train --gold $(GOLD)
 	$(BIN)/python -m tasks.extract.casualties.train --gold $(GOLD)
 	$(BIN)/python -m tasks.extract.particular.train --gold $(GOLD)
 

@@ -51,6 +51,7 @@ def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]
     """Triggers with their parties and status, before it is decided what they are."""
     found = list(triggers.find(tree, words))
     told = single.told_by(tree, found)
+    tellers = set(told.values())
     deeds: list[int] = []
     for trigger in found:
         if trigger.i in told or _is_no_deed(tree, trigger):
@@ -58,7 +59,7 @@ def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]
         own_negation = any(t.slot == "neg" and not t.is_negative for t in trigger.sense.terms)
         status = realis.of(tree, trigger.i, own_negation=own_negation)
         acting, acted_on = _parties(tree, words, trigger)
-        again = tuple(t for t in found if told.get(t.i) == trigger.i)
+        again = tuple(t for t in found if told.get(t.i) == trigger.i) if trigger.i in tellers else ()
         acting, acted_on = _with_those_told_again(tree, words, again, acting, acted_on)
         if references.is_mere(tree, trigger, deeds, [*acting, *acted_on]):
             continue

@@ -76,7 +76,7 @@ class Tree:
 def grow(doc: Doc) -> Tree:
     """The lists of a Doc."""
     columns = doc.to_array(list(_COLUMNS)).T.astype(np.int64).tolist() if len(doc) else [[] for _ in _COLUMNS]
-    lower, lemma, tag, pos, dep, ent = ([_word(doc.vocab, key) for key in column] for column in columns[:6])
+    lower, lemma, tag, pos, dep, ent = (_words(doc.vocab, column) for column in columns[:6])
     heads = [i + offset for i, offset in enumerate(columns[6])]
     kids: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
@@ -141,8 +141,10 @@ def _swap(tree: Tree, outer: int, inner: int) -> None:
     tree.head[outer] = inner
 
 
-def _word(vocab: Vocab, key: int) -> str:
-    return vocab.strings[key % _UNSIGNED] if key else ""
+def _words(vocab: Vocab, keys: list[int]) -> list[str]:
+    """The strings of keys, each looked up once."""
+    known = {key: vocab.strings[key % _UNSIGNED] if key else "" for key in set(keys)}
+    return [known[key] for key in keys]
 
 
 def _sentences(starts: list[int]) -> list[int]:
