@@ -52,9 +52,10 @@ def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]
     found = list(triggers.find(tree, words))
     told = single.told_by(tree, found)
     tellers = set(told.values())
+    accidents = frozenset(t.i for t in found if t.sense.event_type == "ASSAULT" and t.sense.confidence < decide.NOT_AN_EVENT)
     deeds: list[int] = []
     for trigger in found:
-        if trigger.i in told or _is_no_deed(tree, trigger):
+        if trigger.i in told or _is_no_deed(tree, trigger, accidents):
             continue
         own_negation = any(t.slot == "neg" and not t.is_negative for t in trigger.sense.terms)
         status = realis.of(tree, trigger.i, own_negation=own_negation)
@@ -75,11 +76,11 @@ def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]
             yield decide.Candidate(single.widened(trigger, again), status, acting, acted_on, again)
 
 
-def _is_no_deed(tree: Tree, trigger: triggers.Trigger) -> bool:
+def _is_no_deed(tree: Tree, trigger: triggers.Trigger, accidents: frozenset[int]) -> bool:
     """What nature did, and names for what another word tells."""
     if trigger.sense.event_type != "ASSAULT":
         return False
-    return nature.did_it(tree, trigger.i) or (trigger.sense.kind == "nouns" and single.is_label(tree, trigger.i))
+    return nature.did_it(tree, trigger.i, accidents) or (trigger.sense.kind == "nouns" and single.is_label(tree, trigger.i))
 
 
 def _with_those_told_again(

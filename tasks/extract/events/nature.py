@@ -17,18 +17,18 @@ _WHEN = frozenset({"after", "when", "as", "because", "while"})
 _SAME_SUBJECT = frozenset({"advcl", "conj", "xcomp"})
 
 
-def did_it(tree: Tree, i: int) -> bool:
-    """Whether forces of nature, an illness or an accident are what a verb of harm has as its cause."""
+def did_it(tree: Tree, i: int, accidents: frozenset[int] = frozenset()) -> bool:
+    """Whether forces of nature, an illness or an accident are what a verb of harm has as its cause; `accidents`: words for some."""
     at = i
     for _ in range(_DEPTH):
         if (at != i and _is_mishap(tree, at)) or any(_is_mishap(tree, clause) for clause in _circumstances(tree, at)):
             return True
-        if any(_is_natural(tree, cause) for cause in _causes(tree, at)):
+        if any(cause in accidents or _is_natural(tree, cause) for cause in _causes(tree, at)):
             return True
         if tree.dep[at] not in _SAME_SUBJECT or tree.child(at, "nsubj", "nsubjpass") is not None:
             break
         at = tree.head[at]
-    return _is_suffered(tree, i) and _follows_a_misfortune(tree, i)
+    return _is_suffered(tree, i) and _follows_a_misfortune(tree, i, accidents)
 
 
 def _is_suffered(tree: Tree, i: int) -> bool:
@@ -38,25 +38,27 @@ def _is_suffered(tree: Tree, i: int) -> bool:
     return tree.lemma[i] in ("die", "perish") or is_passive(tree, i)
 
 
-def _follows_a_misfortune(tree: Tree, i: int) -> bool:
+def _follows_a_misfortune(tree: Tree, i: int, accidents: frozenset[int]) -> bool:
     """Whether the nearest sentence before that tells of violence or of an accident tells of an accident, and this one of no violence."""
     first = tree.sent[i]
     last = next((k for k in range(i, len(tree.sent)) if tree.sent[k] != first), len(tree.sent))
-    if any(k != i and _is_violent(tree, k) for k in range(first, last)):
+    if any(k != i and _is_violent(tree, k, accidents) for k in range(first, last)):
         return False
     for _ in range(_SENTENCES_BACK):
         if first == 0:
             return False
         last, first = first, tree.sent[first - 1]
         words = range(first, last)
-        if any(_is_violent(tree, k) for k in words):
+        if any(_is_violent(tree, k, accidents) for k in words):
             return False
-        if any(_is_misfortune(tree, k) for k in words):
+        if any(k in accidents or _is_misfortune(tree, k) for k in words):
             return True
     return False
 
 
-def _is_violent(tree: Tree, k: int) -> bool:
+def _is_violent(tree: Tree, k: int, accidents: frozenset[int]) -> bool:
+    if k in accidents or tree.head[k] in accidents:  # `a gas explosion`
+        return False
     return tree.lemma[k] not in _SUFFERED and tree.lemma[k] in word_class("strike") | word_class("assault") | word_class("weapon")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasks.extract.events import frames
+from tasks.extract.events.lately import Lately
 from tasks.extract.events.lexicon import Lexicon, Sense
 from tasks.extract.events.tree import Tree
 
@@ -13,7 +14,6 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 _STANDING = frozenset({"MOBILIZE", "ACCUSE"})
 _OPEN = Sense("open", "verbs", "", (), "", None, (), (), 0.3, "")
 _SURE = 0.85
-_HALF = 0.5
 _MAX_REACH = 7
 _BESIDE = 2
 _GROUP = 4
@@ -32,15 +32,11 @@ class Trigger:
 
 def find(tree: Tree, lexicon: Lexicon) -> Iterator[Trigger]:
     """Triggers in text order, one sense each."""
-    labour: Sense | None = None
+    lately = Lately(lexicon)
     for i in range(len(tree.lemma)):
         if not tree.coded[i]:
             continue
-        sense = _sense(tree, i, lexicon) or _open(tree, i, lexicon)
-        if sense is not None and tree.lemma[i] == "strike":
-            is_bare = sense.kind == "nouns" and sense.event_type == "ASSAULT" and _is_bare(tree, i)
-            sense = labour or sense if is_bare else sense
-            labour = _labour(lexicon) if sense.mode == "strike" else labour if is_bare else None
+        sense = lately.meant(tree, i, _sense(tree, i, lexicon) or _open(tree, i, lexicon))
         if sense is not None:
             yield Trigger(i, sense, *_extent(tree, i, sense, lexicon))
 
@@ -63,16 +59,6 @@ def _sense(tree: Tree, i: int, lexicon: Lexicon) -> Sense | None:
             return None
         return next((s for s in lexicon.nouns.get(tree.lemma[i], ()) if frames.fits(tree, i, s)), None)
     return None
-
-
-def _labour(lexicon: Lexicon) -> Sense | None:
-    """The sense of a strike that workers are on."""
-    return next((s for s in lexicon.nouns["strike"] if s.mode == "strike" and s.confidence > _HALF), None)
-
-
-def _is_bare(tree: Tree, i: int) -> bool:
-    """A noun without a word that says what kind it is: `the strike` is of the kind the article spoke of last."""
-    return not any(tree.dep[k] in ("compound", "amod", "nmod", "prep", "npadvmod") for k in tree.kids[i])
 
 
 def _is_people(tree: Tree, i: int) -> bool:

@@ -72,7 +72,7 @@ def test_nouns_that_merely_point_back_are_no_mention(nlp: Language, text: str, i
 
 @pytest.mark.parametrize(("article", "count"), [("Kano", 1), ("Lagos", 2)])
 def test_name_that_was_said_before_is_nothing_new(nlp: Language, article: str, count: int) -> None:
-    text = f"A car bomb exploded in Kano. Two bakers were involved in the {article} attack."
+    text = f"A car bomb exploded in Kano. The mayor responded to the {article} attack."
     assert len([t for t in triggers(nlp, text) if t in ("exploded", "attack")]) == count
 
 

@@ -293,7 +293,9 @@ ACCIDENTS = [
     "A bus plunged into a ravine on Monday. Twelve people were killed and 30 others were injured.",
     "A small plane crashed near the airport. The pilot died at the scene.",
     "The collision happened at dawn. Four people were killed and two cars were destroyed.",
-    "Four men were killed at the site of the accident.",
+    "Four hikers died at the place of the crash.",
+    "A boiler exploded in the mill. The blast killed two workers.",
+    "A gas explosion wrecked the plant. Two welders were killed.",
 ]
 
 
@@ -304,6 +306,7 @@ def test_victims_of_an_accident_are_nobodys_deed(nlp: Language, text: str) -> No
 
 ATTACKS_BESIDE_ACCIDENTS = [
     ("A militia attacked the village at dawn. Twelve people were killed.", "killed"),
+    ("A boiler exploded in the mill. A bomb exploded in the market. The blast killed two.", "killed"),
     ("The helicopter crashed in the hills. Two soldiers were killed by rebels who found the wreck.", "killed"),
     ("Rebels fired a missile at the plane. It crashed in the hills. Nine passengers were killed.", "killed"),
 ]
