@@ -1,6 +1,6 @@
 """Who acts: subjects, agents, owners, controllers."""
 
-from tasks.extract.events import authors, frames, hidden, sufferers
+from tasks.extract.events import authors, hidden, sufferers, voice
 from tasks.extract.events.lexicon import Lexicon, word_class
 from tasks.extract.events.phrases import inner_parties, is_named_party, is_party, members
 from tasks.extract.events.tree import Tree
@@ -20,7 +20,7 @@ def of_verb(tree: Tree, i: int, lexicon: Lexicon, depth: int = 0) -> list[int]:
     """Parties that a verb says act."""
     if depth > _DEPTH:
         return []
-    if frames.is_passive(tree, i):
+    if voice.is_passive(tree, i):
         agents = [o for k in tree.kids[i] if tree.dep[k] == "agent" for o in tree.kids[k] if tree.dep[o] == "pobj"]
         agents = agents or [o for o in tree.prep_objects(i, "by") if is_party(tree, o, lexicon)]
         agents = agents or _deeds(tree, i, lexicon)
@@ -88,7 +88,7 @@ def _controller(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
         return []
     ruler = tree.head[head] if dep == "pcomp" else head  # `accused them of selling arms`
     if dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep", "acomp") and tree.lemma[ruler] in word_class("control") and tree.is_verb(ruler):
-        controlled = frames.objects(tree, ruler)
+        controlled = voice.objects(tree, ruler)
         if controlled:
             return [p for o in controlled for p in _stands_for(tree, o, lexicon, depth)]
     if dep == "pcomp" and tree.dep[ruler] == "dobj" and tree.lemma[tree.head[ruler]] in word_class("control"):
@@ -102,16 +102,16 @@ def _controller(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
 
 def _busy(tree: Tree, ruler: int, lexicon: Lexicon, depth: int) -> list[int]:
     """`The army is engaged in torturing them`: passive in form, but the subject acts."""
-    if tree.lemma[ruler] not in _BUSY or not frames.is_passive(tree, ruler):
+    if tree.lemma[ruler] not in _BUSY or not voice.is_passive(tree, ruler):
         return []
-    return [p for o in frames.objects(tree, ruler) for p in _stands_for(tree, o, lexicon, depth)]
+    return [p for o in voice.objects(tree, ruler) for p in _stands_for(tree, o, lexicon, depth)]
 
 
 def _above(tree: Tree, head: int, lexicon: Lexicon, depth: int) -> list[int]:
     """The acting party of the clause above; a passive's subject counts (`was accused of selling arms`)."""
     if tree.is_verb(head) or tree.pos[head] in ("AUX", "ADJ"):
-        if frames.is_passive(tree, head) and tree.lemma[head] in word_class("control"):
-            return [p for o in frames.objects(tree, head) for p in _stands_for(tree, o, lexicon, depth)]
+        if voice.is_passive(tree, head) and tree.lemma[head] in word_class("control"):
+            return [p for o in voice.objects(tree, head) for p in _stands_for(tree, o, lexicon, depth)]
         found = of_verb(tree, head, lexicon, depth + 1)
         if not found and tree.pos[head] == "ADJ" and tree.head[head] != head:
             return of_verb(tree, tree.head[head], lexicon, depth + 1)
@@ -189,10 +189,10 @@ def _tied(tree: Tree, i: int, lexicon: Lexicon, depth: int) -> list[int]:
 def _implicated(tree: Tree, above: int, lexicon: Lexicon, depth: int) -> list[int]:
     """Those whom the word above a deed ties to it: `charged with the murder`, `took part in the raid`, `responsible for the attack`."""
     lemma = tree.lemma[above]
-    if lemma in lexicon.classes["light"] or (lemma in lexicon.classes["partaking"] and not frames.is_passive(tree, above)):
+    if lemma in lexicon.classes["light"] or (lemma in lexicon.classes["partaking"] and not voice.is_passive(tree, above)):
         return of_verb(tree, above, lexicon, depth + 1)
     if lemma in lexicon.classes["implicating"] and tree.is_verb(above):
-        return [p for o in frames.objects(tree, above) for p in _stands_for(tree, o, lexicon, depth + 1)]
+        return [p for o in voice.objects(tree, above) for p in _stands_for(tree, o, lexicon, depth + 1)]
     if lemma == "responsible":
         return _above(tree, above, lexicon, depth)
     if lemma == "responsibility":

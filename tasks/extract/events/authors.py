@@ -6,7 +6,7 @@ Each finder takes the noun or gerund for the deed and gives the heads of the par
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tasks.extract.events import frames
+from tasks.extract.events import voice
 from tasks.extract.events.lexicon import Lexicon
 from tasks.extract.events.phrases import is_party
 from tasks.extract.events.tree import Tree
@@ -48,7 +48,7 @@ def _doer_of_participle(tree: Tree, i: int, lexicon: Lexicon) -> Tie | None:
 def _doer_beside(tree: Tree, i: int, lexicon: Lexicon) -> Tie | None:
     """`Six people died in attacks by armed men`: the phrase hangs on the verb, but stands right behind the deed."""
     by = i + 1
-    if by >= len(tree.lower) or tree.lower[by] != "by" or tree.head[by] == i or frames.is_passive(tree, tree.head[by]):
+    if by >= len(tree.lower) or tree.lower[by] != "by" or tree.head[by] == i or voice.is_passive(tree, tree.head[by]):
         return None
     return Tie([o for o in tree.kids[by] if tree.dep[o] == "pobj" and is_party(tree, o, lexicon)])
 
@@ -80,7 +80,7 @@ def _responsible(tree: Tree, i: int, lexicon: Lexicon) -> Tie | None:  # noqa: A
     if own:
         return Tie(own)
     if tree.lemma[above] in _HOLDING and tree.is_verb(above):
-        return Tie(frames.objects(tree, above))
+        return Tie(voice.objects(tree, above))
     if tree.dep[at] in _CLAUSES:
         told = tree.children(tree.head[above], "attr") if tree.lower[above] in _PRONOUN and tree.dep[above] == "nsubj" else []
         return Tie(told or [above])
@@ -99,7 +99,7 @@ def _taking_part(tree: Tree, i: int, lexicon: Lexicon) -> Tie | None:
         return Tie(verb=tree.head[part])
     over = tree.head[tree.head[part]]
     if tree.dep[part] == "pobj" and tree.lemma[over] in lexicon.classes["implicating"] and tree.is_verb(over):
-        return Tie(frames.objects(tree, over))
+        return Tie(voice.objects(tree, over))
     return None
 
 

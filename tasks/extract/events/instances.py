@@ -1,6 +1,6 @@
 """Names that a sentence gives of a party after `including`: `Two activists were arrested, including Anna Berg and Per Dahl`."""
 
-from tasks.extract.events import frames
+from tasks.extract.events import voice
 from tasks.extract.events.phrases import PARTY_LABELS
 from tasks.extract.events.tree import Tree
 
@@ -9,7 +9,7 @@ _CLAUSES = frozenset({"relcl", "acl"})
 
 def added(tree: Tree, trigger: int, acting: list[int], acted_on: list[int]) -> tuple[list[int], list[int]]:
     """Both sides with the names given of them; what a passive's clause lists belongs to those acted on."""
-    described = frames.objects(tree, trigger) or [trigger] if tree.is_verb(trigger) and frames.is_passive(tree, trigger) else []
+    described = voice.objects(tree, trigger) or [trigger] if tree.is_verb(trigger) and voice.is_passive(tree, trigger) else []
     suffering = [*acted_on, *(n for head in dict.fromkeys([*acted_on, *described]) for n in _of(tree, head, trigger))]
     acted_on = list(dict.fromkeys(head for head in suffering if head not in acting))
     names = [n for head in acting for n in _of(tree, head, trigger)]

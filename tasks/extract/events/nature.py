@@ -5,9 +5,9 @@ The misfortune may stand in a sentence before (`A bus plunged into a ravine. Twe
 
 from collections.abc import Iterator
 
-from tasks.extract.events.frames import is_passive
 from tasks.extract.events.lexicon import load, word_class
 from tasks.extract.events.tree import Tree
+from tasks.extract.events.voice import is_passive
 
 _DEPTH = 5
 _CAUSES = ("in", "by", "from", "during", "of", "after", "to", "with", "at")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tasks.extract.events import frames
+from tasks.extract.events import frames, voice
 from tasks.extract.events.decide import Settled
 from tasks.extract.events.lexicon import word_class
 from tasks.extract.events.tree import Tree
@@ -49,8 +49,8 @@ def _tellers(tree: Tree, trigger: Trigger, deeds: set[int]) -> Iterator[int]:
 
 def _cause(tree: Tree, verb: int) -> list[int]:
     """What had the effect: `The explosion shattered windows`, `shops damaged by the blast`, `bombings targeted at the army`."""
-    if tree.child(verb, "nsubjpass", "auxpass", "agent") is not None or frames.is_passive(tree, verb):
-        return [o for word in _CAUSES for o in tree.prep_objects(verb, word)] + frames.objects(tree, verb)
+    if tree.child(verb, "nsubjpass", "auxpass", "agent") is not None or voice.is_passive(tree, verb):
+        return [o for word in _CAUSES for o in tree.prep_objects(verb, word)] + voice.objects(tree, verb)
     above = [tree.head[verb]] if tree.dep[verb] in ("relcl", "acl") else []
     return frames.slot(tree, verb, "subj") + above
 
@@ -58,7 +58,7 @@ def _cause(tree: Tree, verb: int) -> list[int]:
 def _predicate(tree: Tree, noun: int) -> list[int]:
     """What the deed is said to be (`The bombing was an attack`), or the deed that a name is for (`called the blast an attack`)."""
     if is_label(tree, noun):
-        return frames.objects(tree, tree.head[noun] if tree.dep[noun] == "oprd" else tree.head[tree.head[noun]])
+        return voice.objects(tree, tree.head[noun] if tree.dep[noun] == "oprd" else tree.head[tree.head[noun]])
     if tree.dep[noun] not in _SUBJECTS or tree.lemma[tree.head[noun]] != "be":
         return []
     return tree.children(tree.head[noun], "attr")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasks.extract.events import frames
+from tasks.extract.events import frames, voice
 from tasks.extract.events.lately import Lately
 from tasks.extract.events.lexicon import Lexicon, Sense
 from tasks.extract.events.tree import Tree
@@ -109,7 +109,7 @@ def _extent(tree: Tree, i: int, sense: Sense, lexicon: Lexicon) -> tuple[int, in
 def _particle_and_object(tree: Tree, i: int, sense: Sense, lexicon: Lexicon) -> list[int]:
     """A verb's particle, the deed that its frame asks for as object (`opened an investigation`), and the fire that things are set on."""
     asked = {word for t in sense.terms if t.slot == "obj" and t.words and not t.is_negative for word in t.words}
-    deeds = [o for o in frames.objects(tree, i) if tree.lemma[o] in asked and tree.lemma[o] in lexicon.nouns] if asked else []
+    deeds = [o for o in voice.objects(tree, i) if tree.lemma[o] in asked and tree.lemma[o] in lexicon.nouns] if asked else []
     if tree.lemma[i] == "set":  # `set fire to a bus`, `set it ablaze`, `set it on fire`
         deeds += [k for k in (*tree.kids[i], *tree.prep_objects(i, "on")) if tree.lower[k] in lexicon.classes["aflame"]]
     return tree.children(i, "prt") + deeds
