@@ -115,7 +115,7 @@ SEEDS: dict[str, bytes] = {
     "address for a page.html": b"http://127.0.0.1:1/x",
     "half a letter in an address.tsv": b"id\turl\ttext\na\thttps://andes.example/\x8b\t\n",
     "empty.gz": b"",
-    "nothing packed.csv.gz": gzip.compress(b""),
+    "nothing packed.csv.gz": gzip.compress(b"", mtime=0),
     "part without end.eml": b"Content-Type: multipart/mixed; boundary=a\n\n--a\n",
 }
 """Files that once took a reader too long, out of its way, or with it."""
