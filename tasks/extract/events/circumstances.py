@@ -38,6 +38,4 @@ def done(tree: Tree, i: int) -> list[int]:
 
 def scene(tree: Tree, i: int) -> list[int]:
     """The other words of the sentence."""
-    first = tree.sent[i]
-    last = next((k for k in range(i, len(tree.sent)) if tree.sent[k] != first), len(tree.sent))
-    return [k for k in range(first, last) if k != i]
+    return [k for k in tree.sentence(i) if k != i]

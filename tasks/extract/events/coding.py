@@ -46,7 +46,7 @@ def candidates(tree: Tree, words: lexicon.Lexicon) -> Iterator[decide.Candidate]
     found = list(triggers.find(tree, words))
     told = single.told_by(tree, found)
     tellers = set(told.values())
-    accidents = frozenset(t.i for t in found if t.sense.event_type == "ASSAULT" and t.sense.confidence < decide.NOT_AN_EVENT)
+    accidents = frozenset(t.i for t in found if t.sense.is_accident)
     deeds: list[int] = []
     for trigger in found:
         if trigger.i in told or _is_no_deed(tree, trigger, accidents):

@@ -4,13 +4,16 @@ Terms of a frame: `obj` (what the verb is done to: object, subject of a passive,
 it), `subj`, `prt:off`, a preposition (`against:@force`), `dative`, `adv`, `to+v` (infinitive or gerund complement), `that` (clause
 complement), `must` (such a clause with must or should), `question` (such a clause that asks), `doer` (who does a noun's deed: words
 before it, subject of the verb it is object of), `neg`, `passive`, `acomp`, `mod` (words before a noun), `light` (the verb a
-noun is object of), `done` (the participle that says it was done). After `:` stand lemmas or @classes; `!` forbids.
+noun is object of), `done` (the participle that says it was done), `suffer` (the verb of those who come under it), `cause` (what
+something came of or happened in), `when` (verbs of the clauses that tell when), `scene` (all other words of the sentence). After `:`
+stand lemmas or @classes; `!` forbids.
 """
 
 from collections.abc import Callable
 
 from tasks.extract.events import circumstances
 from tasks.extract.events.lexicon import Sense, Term, word_class
+from tasks.extract.events.phrases import told_by
 from tasks.extract.events.tree import Tree
 from tasks.extract.events.voice import is_passive, objects, own_objects
 
@@ -52,8 +55,9 @@ def _is_one_of(tree: Tree, i: int, words: frozenset[str]) -> bool:
         return True
     if "police" not in words or not {tree.lemma[i], tree.lower[i]} & word_class("unit"):
         return False
-    inside = [k for k in tree.kids[i] if tree.dep[k] in ("compound", "nmod")] + tree.prep_objects(i, "of")
-    return any(tree.lemma[k] in words or tree.lower[k] in words for k in inside)  # `police officials`, `the commissioner of police`
+    return any(
+        tree.lemma[k] in words or tree.lower[k] in words for k in told_by(tree, i)
+    )  # `police officials`, `the commissioner of police`
 
 
 def slot(tree: Tree, i: int, name: str) -> list[int]:

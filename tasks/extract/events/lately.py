@@ -36,7 +36,7 @@ class Lately:
         """The sense that a bare noun has from now on: labour's strikes, explosions that nobody meant."""
         if sense.mode == "strike":
             return next((s for s in self.lexicon.nouns["strike"] if s.mode == "strike" and s.confidence > _HALF), None)
-        return sense if sense.event_type == "ASSAULT" and sense.confidence < _HALF / 2 else None
+        return sense if sense.is_accident else None
 
 
 def is_bare(tree: Tree, i: int) -> bool:

@@ -40,6 +40,12 @@ class Sense:
     contexts: tuple[str, ...]
     confidence: float
     example: str
+    source: str = ""
+
+    @property
+    def is_accident(self) -> bool:
+        """Whether the row is of violence that nobody does (`The boiler exploded`); its source says so."""
+        return self.source == "accident"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,7 @@ def _sense(kind: str, name: str, lemma: str, row: dict[str, str], terms: tuple[T
         contexts=tuple(row["context"].split()),
         confidence=float(row["confidence"] or 0.7),
         example=row["example"],
+        source=row["source"],
     )
 
 

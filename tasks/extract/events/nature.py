@@ -13,6 +13,7 @@ _DEPTH = 5
 _CAUSES = ("in", "by", "from", "during", "of", "after", "to", "with", "at")
 _SENTENCES_BACK = 2
 _SUFFERED = frozenset({"kill", "injure", "wound", "hurt", "die", "destroy", "damage", "burn", "perish"})
+_VIOLENT = ("strike", "assault", "weapon")
 _WHEN = frozenset({"after", "when", "as", "because", "while"})
 _SAME_SUBJECT = frozenset({"advcl", "conj", "xcomp"})
 
@@ -40,15 +41,13 @@ def _is_suffered(tree: Tree, i: int) -> bool:
 
 def _follows_a_misfortune(tree: Tree, i: int, accidents: frozenset[int]) -> bool:
     """Whether the nearest sentence before that tells of violence or of an accident tells of an accident, and this one of no violence."""
-    first = tree.sent[i]
-    last = next((k for k in range(i, len(tree.sent)) if tree.sent[k] != first), len(tree.sent))
-    if any(k != i and _is_violent(tree, k, accidents) for k in range(first, last)):
+    words = tree.sentence(i)
+    if any(k != i and _is_violent(tree, k, accidents) for k in words):
         return False
     for _ in range(_SENTENCES_BACK):
-        if first == 0:
+        if words.start == 0:
             return False
-        last, first = first, tree.sent[first - 1]
-        words = range(first, last)
+        words = tree.sentence(words.start - 1)
         if any(_is_violent(tree, k, accidents) for k in words):
             return False
         if any(k in accidents or _is_misfortune(tree, k) for k in words):
@@ -59,7 +58,8 @@ def _follows_a_misfortune(tree: Tree, i: int, accidents: frozenset[int]) -> bool
 def _is_violent(tree: Tree, k: int, accidents: frozenset[int]) -> bool:
     if k in accidents or tree.head[k] in accidents:  # `a gas explosion`
         return False
-    return tree.lemma[k] not in _SUFFERED and tree.lemma[k] in word_class("strike") | word_class("assault") | word_class("weapon")
+    lemma = tree.lemma[k]
+    return lemma not in _SUFFERED and any(lemma in word_class(name) for name in _VIOLENT)
 
 
 def _is_misfortune(tree: Tree, k: int) -> bool:

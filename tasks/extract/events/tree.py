@@ -58,6 +58,11 @@ class Tree:
             if self.dep[o] in ("pobj", "pcomp")
         ]
 
+    def sentence(self, i: int) -> range:
+        """The tokens of a token's sentence."""
+        first = self.sent[i]
+        return range(first, next((k for k in range(i, len(self.sent)) if self.sent[k] != first), len(self.sent)))
+
     def is_verb(self, i: int) -> bool:
         """Whether a token is tagged as a verb."""
         return self.tag[i].startswith("VB")

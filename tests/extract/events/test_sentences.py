@@ -306,6 +306,8 @@ def test_victims_of_an_accident_are_nobodys_deed(nlp: Language, text: str) -> No
 
 ATTACKS_BESIDE_ACCIDENTS = [
     ("A militia attacked the village at dawn. Twelve people were killed.", "killed"),
+    ("The decision destroyed the legitimacy of the court. Two farmers were killed near the river.", "killed"),
+    ("A political crisis exploded in the capital. Two farmers were killed near the river.", "killed"),
     ("A boiler exploded in the mill. A bomb exploded in the market. The blast killed two.", "killed"),
     ("The helicopter crashed in the hills. Two soldiers were killed by rebels who found the wreck.", "killed"),
     ("Rebels fired a missile at the plane. It crashed in the hills. Nine passengers were killed.", "killed"),
